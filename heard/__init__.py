@@ -1,0 +1,1 @@
+"""Heard: every review of a child in care on time, every date explained."""
