@@ -1,0 +1,84 @@
+"""The reviews: one row for each review held, with how the child took part."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from heard.returns.gathering.gathered import Facts, Gathered
+from heard.returns.opening import ModuleFile
+from heard.rules.participation_codes import TOO_YOUNG, fourth_birthday
+from heard.rules.timescales import Due
+
+FOURTH_BIRTHDAY = Due(fourth_birthday)
+
+
+def read_reviews(gathered: Gathered, file: ModuleFile, base: int) -> None:
+    """The hot loop for reviews."""
+    days, odd_days, low, high = gathered.days, gathered.days.odd, gathered.low, gathered.high
+    taking_part, odd_codes, children = gathered.taking_part, gathered.taking_part.odd, gathered.children
+    as_of, fourth = gathered.as_of, FOURTH_BIRTHDAY
+    for row, values in file.rows("CHILD", "REVIEW", "REVIEW_CODE", "DOB"):
+        raw, review, code_text, born = values
+        child = raw.strip()
+        if not low <= child < high:
+            continue
+        held_on, code = days[review], taking_part[code_text]
+        facts = children.get(child)
+        if facts is None:
+            facts = children[child] = Facts()
+        born_on = facts.born_on
+        four = None if born_on is None else fourth[born_on]
+        if (
+            held_on is None or held_on > as_of or held_on in facts.reviews or child != raw or not child
+            or review in odd_days or code_text in odd_codes or days[born] != born_on
+            or (four is not None and held_on != four and (held_on < four) is not (code == TOO_YOUNG))
+        ):  # fmt: skip
+            _tell_review(gathered, facts, base + row, values)
+            if held_on is None or not child or held_on > as_of or held_on in facts.reviews:
+                continue
+        facts.reviews[held_on] = (code, base + row)
+
+
+def _tell_review(gathered: Gathered, facts: Facts, place: int, values: Iterable[str]) -> None:
+    raw, review, code_text, born = values
+    child = gathered.named(raw, place)
+    held_on, code = gathered.days[review], gathered.taking_part[code_text]
+    if not child:
+        gathered.tell("no_child", place, "", "CHILD", raw)
+    elif held_on is None:
+        blank = not review.strip() and not code
+        gathered.tell("blank_review" if blank else "166", place, child, "REVIEW", review)
+    elif held_on > gathered.as_of:
+        gathered.tell("future_review", place, child, "REVIEW", review, f"{gathered.as_of.day} {gathered.as_of:%B %Y}")
+    elif held_on in facts.reviews:
+        _tell_repeated(gathered, facts, place, child, held_on, code, review, code_text)
+    else:
+        if review in gathered.days.odd:
+            gathered.day_told(review, place, child, "REVIEW", "166")
+        _tell_code(gathered, facts, place, child, held_on, code_text)
+        if facts.header_place and gathered.days[born] not in (None, facts.born_on):
+            gathered.tell("INT17", place, child, "DOB", born)
+
+
+def _tell_repeated(
+    gathered: Gathered, facts: Facts, place: int, child: str, held_on: date, code: str, review: str, code_text: str
+) -> None:
+    """A second row for one day: the same again, or with another code, of which the first in the list counts."""
+    first, first_place = facts.reviews[held_on]
+    if code == first:
+        gathered.tell("review_repeated", place, child, "REVIEW", review)
+        return
+    kept = min((one for one in (first, code) if one in gathered.taking_part.known), default=first)
+    facts.reviews[held_on] = (kept, first_place)
+    gathered.tell("review_codes_differ", place, child, "REVIEW_CODE", code_text, done=f"{kept} counts" if kept else "")
+
+
+def _tell_code(gathered: Gathered, facts: Facts, place: int, child: str, held_on: date, code_text: str) -> None:
+    code, four = gathered.taking_part[code_text], FOURTH_BIRTHDAY[facts.born_on] if facts.born_on else None
+    if code_text in gathered.taking_part.odd:
+        gathered.code_told(gathered.taking_part, code_text, place, child, "REVIEW_CODE", "167")
+    if four is None or code not in gathered.taking_part.known or held_on == four:
+        return
+    if code == TOO_YOUNG and held_on > four:
+        gathered.tell("440", place, child, "REVIEW_CODE", code_text)
+    elif code != TOO_YOUNG and held_on < four:
+        gathered.tell("441", place, child, "REVIEW_CODE", code_text)

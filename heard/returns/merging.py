@@ -1,0 +1,113 @@
+"""Several returns made into one account of each child: the newest wins, and the order of loading never matters.
+
+Episodes are the same by CHILD and DECOM. Reviews go by collection year: the newest return that speaks for a year
+gives that year's reviews. docs/adr says what a return speaks for.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from heard.returns.gathering import Facts
+from heard.returns.gathering.gathered import Gathered
+from heard.returns.standing import Standing, collection_year, first_day_of, in_order, known_from
+from heard.rules.care_periods import Episode
+
+DIFFERENCES = (
+    ("503A", "RNE", "reason"),
+    ("503B", "LS", "legal_status"),
+    ("503C", "CIN", "need"),
+    ("503D", "PLACE", "placement"),
+)
+
+
+class Merged:
+    """Returns laid together, oldest first, each with its standing."""
+
+    def __init__(self, gathered: Sequence[Gathered], standings: Sequence[Standing]) -> None:
+        order = in_order(standings)
+        self.returns = [(gathered[place], standings[place]) for place in order]
+        self.known_from = known_from(standings)
+
+    def names(self) -> list[str]:
+        """Every child that a return of this share names, in order of their number."""
+        return sorted({child for gathered, _ in self.returns for child in gathered.children})
+
+    def in_newest(self, child: str) -> bool:
+        """Whether the newest return names the child in its header or its episodes."""
+        facts = self.returns[-1][0].children.get(child)
+        return facts is not None and bool(facts.header_place or facts.episodes)
+
+    def facts_of(self, child: str) -> Facts:
+        """What the returns together say of the child; what an older one said otherwise is told."""
+        if len(self.returns) == 1:
+            return self.returns[0][0].children[child]
+        spoken = [(gathered, standing, gathered.children.get(child)) for gathered, standing in self.returns]
+        merged = Facts()
+        for _, _, facts in spoken:
+            if facts is not None and facts.header_place:
+                merged.header_place, merged.sex = facts.header_place, facts.sex or merged.sex
+                merged.born_on = facts.born_on or merged.born_on
+        self._merge_episodes(child, spoken, merged)
+        self._merge_reviews(child, spoken, merged)
+        return merged
+
+    def _merge_episodes(self, child: str, spoken: "Spoken", merged: Facts) -> None:
+        by_start: dict[date, list[Episode]] = {}
+        for place, (gathered, standing, facts) in enumerate(spoken):
+            if facts is None:
+                continue
+            own: dict[date, list[Episode]] = {}
+            for episode in facts.episodes:
+                own.setdefault(episode.started_on, []).append(episode)
+            for started_on in [day for day in by_start if day not in own]:
+                if self._resent(spoken[:place], standing, child):
+                    _tell_gone(gathered, child, by_start.pop(started_on)[0])
+            if place and not standing.is_history:
+                self._tell_unseen(child, spoken[place - 1], gathered, standing, own)
+            for started_on, rows in own.items():
+                for key, column, field in DIFFERENCES if started_on in by_start else ():
+                    before, now = getattr(by_start[started_on][0], field), getattr(rows[0], field)
+                    if before != now:
+                        gathered.tell(key, rows[0].row, child, column, now)
+                by_start[started_on] = rows
+        merged.episodes = [episode for rows in by_start.values() for episode in rows]
+
+    def _resent(self, older: "Spoken", standing: Standing, child: str) -> bool:
+        """Whether an older return of the very same year named the child: a later one of that year replaces it."""
+        return any(
+            one.year == standing.year and not one.is_history and not standing.is_history and facts is not None
+            for _, one, facts in older
+        )
+
+    def _tell_unseen(
+        self, child: str, before: "OneSpoken", gathered: Gathered, standing: Standing, own: dict[date, list[Episode]]
+    ) -> None:
+        """An episode from before this return's year that last year's return, which is here, does not show."""
+        _, last, facts = before
+        if last.is_history or last.year != standing.year - 1:
+            return
+        starts = {episode.started_on for episode in facts.episodes} if facts else set()
+        for started_on in own:
+            if started_on < first_day_of(standing.year) and started_on not in starts:
+                gathered.tell("NoE", own[started_on][0].row, child, "DECOM", f"{started_on:%d/%m/%Y}")
+
+    def _merge_reviews(self, child: str, spoken: "Spoken", merged: Facts) -> None:
+        for place, (gathered, _, facts) in enumerate(spoken):
+            for held_on, review in facts.reviews.items() if facts else ():
+                year = collection_year(held_on)
+                newer = [
+                    (one, later) for one, standing, later in spoken[place + 1 :]
+                    if standing.speaks_for(year, names_child=later is not None)
+                ]  # fmt: skip
+                if not newer:
+                    merged.reviews[held_on] = review
+                elif not any(later is not None and held_on in later.reviews for _, later in newer):
+                    gathered.tell("review_gone", review[1], child, "REVIEW", f"{held_on:%d/%m/%Y}")
+
+
+def _tell_gone(gathered: Gathered, child: str, episode: Episode) -> None:
+    gathered.tell("episode_gone", episode.row, child, "DECOM", f"{episode.started_on:%d/%m/%Y}")
+
+
+OneSpoken = tuple[Gathered, Standing, Facts | None]
+Spoken = Sequence[OneSpoken]
