@@ -9,7 +9,16 @@ from datetime import date
 
 from heard.returns.gathering import Facts
 from heard.returns.gathering.gathered import Gathered
-from heard.returns.standing import Standing, collection_year, first_day_of, in_order, known_from
+from heard.returns.standing import (
+    Standing,
+    Voice,
+    collection_year,
+    first_day_of,
+    in_order,
+    is_gone,
+    is_overruled,
+    known_from,
+)
 from heard.rules.care_periods import Episode
 
 DIFFERENCES = (
@@ -52,32 +61,30 @@ class Merged:
         return merged
 
     def _merge_episodes(self, child: str, spoken: "Spoken", merged: Facts) -> None:
-        by_start: dict[date, list[Episode]] = {}
+        voices = _voices(spoken)
+        for place, rows in self._last_shown(child, spoken).values():
+            gathered, standing, _ = spoken[place]
+            if is_gone(standing, voices[place + 1 :]):
+                gathered.tell("episode_gone", rows[0].row, child, "DECOM", f"{rows[0].started_on:%d/%m/%Y}")
+            else:
+                merged.episodes += rows
+
+    def _last_shown(self, child: str, spoken: "Spoken") -> dict[date, tuple[int, list[Episode]]]:
+        """Each episode by its start, as the last return that shows it has it, with that return's place."""
+        shown: dict[date, tuple[int, list[Episode]]] = {}
         for place, (gathered, standing, facts) in enumerate(spoken):
             if facts is None:
                 continue
             own: dict[date, list[Episode]] = {}
             for episode in facts.episodes:
                 own.setdefault(episode.started_on, []).append(episode)
-            for started_on in [day for day in by_start if day not in own]:
-                if self._resent(spoken[:place], standing, child):
-                    _tell_gone(gathered, child, by_start.pop(started_on)[0])
             if place and not standing.is_history:
                 self._tell_unseen(child, spoken[place - 1], gathered, standing, own)
             for started_on, rows in own.items():
-                for key, column, field in DIFFERENCES if started_on in by_start else ():
-                    before, now = getattr(by_start[started_on][0], field), getattr(rows[0], field)
-                    if before != now:
-                        gathered.tell(key, rows[0].row, child, column, now)
-                by_start[started_on] = rows
-        merged.episodes = [episode for rows in by_start.values() for episode in rows]
-
-    def _resent(self, older: "Spoken", standing: Standing, child: str) -> bool:
-        """Whether an older return of the very same year named the child: a later one of that year replaces it."""
-        return any(
-            one.year == standing.year and not one.is_history and not standing.is_history and facts is not None
-            for _, one, facts in older
-        )
+                if started_on in shown:
+                    tell_differing(gathered, child, shown[started_on][1][0], rows[0])
+                shown[started_on] = place, rows
+        return shown
 
     def _tell_unseen(
         self, child: str, before: "OneSpoken", gathered: Gathered, standing: Standing, own: dict[date, list[Episode]]
@@ -92,21 +99,25 @@ class Merged:
                 gathered.tell("NoE", own[started_on][0].row, child, "DECOM", f"{started_on:%d/%m/%Y}")
 
     def _merge_reviews(self, child: str, spoken: "Spoken", merged: Facts) -> None:
+        voices = _voices(spoken)
         for place, (gathered, _, facts) in enumerate(spoken):
             for held_on, review in facts.reviews.items() if facts else ():
-                year = collection_year(held_on)
-                newer = [
-                    (one, later) for one, standing, later in spoken[place + 1 :]
-                    if standing.speaks_for(year, names_child=later is not None)
-                ]  # fmt: skip
-                if not newer:
+                if not is_overruled(collection_year(held_on), voices[place + 1 :]):
                     merged.reviews[held_on] = review
-                elif not any(later is not None and held_on in later.reviews for _, later in newer):
+                elif not any(later is not None and held_on in later.reviews for *_, later in spoken[place + 1 :]):
                     gathered.tell("review_gone", review[1], child, "REVIEW", f"{held_on:%d/%m/%Y}")
 
 
-def _tell_gone(gathered: Gathered, child: str, episode: Episode) -> None:
-    gathered.tell("episode_gone", episode.row, child, "DECOM", f"{episode.started_on:%d/%m/%Y}")
+def tell_differing(gathered: Gathered, child: str, before: Episode, now: Episode) -> None:
+    """Tell where a return's row says otherwise of an episode than an older return's."""
+    for key, column, field in DIFFERENCES:
+        code = getattr(now, field)
+        if getattr(before, field) != code:
+            gathered.tell(key, now.row, child, column, code)
+
+
+def _voices(spoken: "Spoken") -> list[Voice]:
+    return [Voice(standing, facts is not None) for _, standing, facts in spoken]
 
 
 OneSpoken = tuple[Gathered, Standing, Facts | None]

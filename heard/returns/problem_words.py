@@ -1,6 +1,6 @@
 """Every problem that Heard looks for in a return: how much it matters, what is wrong, and what was done.
 
-The keys are the DfE's rule numbers where there is one (FORMATS: SSDA903 checks), else names of our own, which
+The keys are the DfE's rule numbers where there is one (the checks of the SSDA903), else names of our own, which
 `problems.csv` leaves blank in its `rule` column.
 """
 
@@ -96,6 +96,16 @@ WORDS = {
     "NoE": Words(NOTE, "The episode began before this return’s year, but the return before it does not show it.", KEPT),
     "episode_gone": Words(WARNING, "A later return of the year no longer shows this episode.", "The later return counts."),
     "review_gone": Words(WARNING, "A later return no longer shows this review.", "The later return counts."),
+    # Beside what Heard knows already, when a return is loaded
+    "long_child": Words(ERROR, "The child’s number is longer than {} letters.", "The child was left out."),
+    "heard_counts": Words(NOTE, "This differs from what was recorded in Heard.", "What was recorded in Heard counts."),
+    "newer_counts": Words(NOTE, "A newer return that was loaded before says otherwise.", "The newer return counts."),
+    # The people file
+    "person_unknown": Words(NOTE, "No return names this child.", ROW_OUT),
+    "person_twice": Words(WARNING, "The child stands in the people file more than once.", "The first row counts."),
+    "shown_to": Words(WARNING, "It is not clear who is meant by this.", "Only the reviewing service sees the name."),
+    "no_such_iro": Words(WARNING, "No reviewing officer here has this e-mail address.", "Nobody was named."),
+    "iro_not_free": Words(WARNING, "This reviewing officer {}.", "Nobody was named."),
 }  # fmt: skip
 
 

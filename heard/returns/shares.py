@@ -6,13 +6,14 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from heard.returns.checks import ChildChecks
+from heard.returns.checks import EIGHTEENTH_BIRTHDAY, ChildChecks
 from heard.returns.gathering import Gathered, gather
 from heard.returns.merging import Merged
 from heard.returns.opening import OpenedReturn
 from heard.returns.standing import Span, Standing, collection_year
 from heard.returns.summary import Summary
 from heard.returns.writing import Answers, ProblemRuns
+from heard.rules.care_periods import STARTED_ON
 from heard.rules.review_schedule import reviews_of_child
 
 PROGRESS_EVERY = 2_000
@@ -52,12 +53,13 @@ class Share:
                 facts.episodes, facts.reviews, born_on=facts.born_on, as_of=self.as_of, known_from=merged.known_from
             )
             checks.check(child, facts, answer)
-            counts = len(standings) == 1 or merged.in_newest(child)
-            if not counts and answer.periods and answer.periods[-1].period.ended_on is None:
-                last = max(facts.episodes, key=lambda episode: episode.started_on)
+            in_newest = len(standings) == 1 or merged.in_newest(child)
+            if not in_newest and answer.periods and answer.periods[-1].period.ended_on is None:
+                last = max(facts.episodes, key=STARTED_ON)
                 self.gathered[0].tell("502", last.row, child, "DECOM", f"{last.started_on:%d/%m/%Y}")
+            is_adult = facts.born_on is not None and EIGHTEENTH_BIRTHDAY[facts.born_on] <= self.as_of
             summary.count(answer)
-            summary.overdue += answers.write(child, answer.periods, counts)
+            summary.overdue += answers.write(child, answer.periods, counts=in_newest and not is_adult)
             if done % PROGRESS_EVERY == 0:
                 progress(done / len(names))
         answers.close()
@@ -79,7 +81,8 @@ def span_of(gathered: Gathered, with_content: bool) -> Span:
             if episode.ended_on is not None and span.latest_end < episode.ended_on <= as_of:
                 span.latest_end = episode.ended_on
         if with_content:
-            told = (child, facts.born_on, sorted(map(_bare, facts.episodes)), sorted(facts.reviews))
+            reviews = sorted((day, code) for day, (code, _) in facts.reviews.items())
+            told = (child, facts.born_on, sorted(map(_bare, facts.episodes)), reviews)
             content += int.from_bytes(blake2b(repr(told).encode(), digest_size=16).digest())
     span.review_years = {collection_year(day) for day in years}
     span.latest_review, span.content = max(years, default=date.min), content % (1 << 128)

@@ -9,6 +9,7 @@ never its file name or the order given. docs/adr says why.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 APRIL = 4
 
@@ -44,16 +45,48 @@ class Span:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a return stands among others: the year it is of, whether it is a complete history, and its age."""
+    """Where a return stands among others: the year it is of, whether it is a complete history, and its age.
+
+    A return without a single episode, or without a single review, is silent about them: it takes none away.
+    """
 
     year: int
     is_history: bool
     age: tuple[int, date, date, int]
+    tells_episodes: bool = True
+    tells_reviews: bool = True
 
     def speaks_for(self, year: int, *, names_child: bool) -> bool:
         """Whether a review of `year` would be in this return: a yearly one speaks for its year and every child, a
         history for every year up to its own and the children it names."""
+        if not self.tells_reviews:
+            return False
         return names_child and year <= self.year if self.is_history else year == self.year
+
+    def replaces(self, older: "Standing") -> bool:
+        """Whether this, the later of the two, is another submission of the very same year: what it lacks is gone."""
+        same_year = self.year == older.year and not self.is_history and not older.is_history
+        return same_year and self.tells_episodes
+
+
+class Voice(NamedTuple):
+    """A return as it bears on one child."""
+
+    standing: Standing
+    names_child: bool
+
+
+def is_gone(shown_last_by: Standing, later: Iterable[Voice]) -> bool:
+    """Whether an episode is taken back: a later submission of the year that it was last shown in lacks it.
+
+    `later` are the returns after the last one that shows the episode; only one that names the child can take it back.
+    """
+    return any(names_child and standing.replaces(shown_last_by) for standing, names_child in later)
+
+
+def is_overruled(year: int, later: Iterable[Voice]) -> bool:
+    """Whether what a return says of the child's reviews of `year` no longer counts: a later one speaks for it."""
+    return any(standing.speaks_for(year, names_child=names_child) for standing, names_child in later)
 
 
 def standing_of(span: Span, year: int | None = None) -> Standing:
@@ -64,7 +97,8 @@ def standing_of(span: Span, year: int | None = None) -> Standing:
     of_year = year or (collection_year(latest) if latest > date.min else 0)
     review_year = of_year if span.review_years or year else 0
     age = (review_year, span.latest_start, span.latest_end, span.content)
-    return Standing(of_year, year is None and len(span.review_years) > 1, age)
+    is_history = year is None and len(span.review_years) > 1
+    return Standing(of_year, is_history, age, span.latest_start > date.min, bool(span.review_years))
 
 
 def known_from(standings: Iterable[Standing]) -> date | None:

@@ -73,7 +73,7 @@ def care_periods(episodes: Iterable[Episode], as_of: date) -> list[CarePeriod]:
     """The periods that a child's episodes make up, oldest first, as they stood at the end of `as_of`.
 
     Days are dates; the order of the rows does not matter. An episode that starts after `as_of` is left out, an end
-    after it is not yet an end. Source: the DfE's guide to the SSDA903 return; JUDGING settles the doubts (docs/adr).
+    after it is not yet an end. Source: the DfE's guide to the SSDA903 return; docs/adr/0022 settles the doubts.
     """
     rows = mended(episodes, as_of)
     if SHORT_BREAKS.isdisjoint(map(LEGAL_STATUS, rows)):
@@ -161,27 +161,27 @@ def short_breaks(rows: Iterable[Episode], as_of: date) -> list[Break]:
     days from the first to the last. Source: CPR 2010 reg 48(2); the numbers are those of the DfE's checks.
     """
     joined: list[list[Episode]] = []
+    before: Episode | None = None
     for row in rows:
-        if row.legal_status != "V3":
-            continue
-        if joined and row.reason != "S" and joined[-1][-1].ended_on == row.started_on:
-            joined[-1].append(row)
-        else:
-            joined.append([row])
+        if row.legal_status == "V3":
+            goes_on = before is not None and before.legal_status == "V3" and before.ended_on == row.started_on
+            if goes_on and row.reason != "S":
+                joined[-1].append(row)
+            else:
+                joined.append([row])
+        before = row
     breaks = [Break(run[0].started_on, run[-1].ended_on, tuple(run)) for run in joined]
-    return [one._replace(over=_over(one, breaks[: place + 1], as_of)) for place, one in enumerate(breaks)]
+    return [one._replace(over=_over(place, breaks, as_of)) for place, one in enumerate(breaks)]
 
 
-def _over(one: Break, so_far: Sequence[Break], as_of: date) -> str:
-    ended_on = one.ended_on or as_of
-    if (ended_on - one.started_on).days > LONGEST_SHORT_BREAK_DAYS:
+def _over(place: int, breaks: Sequence[Break], as_of: date) -> str:
+    """Which check of regulation 48 a break fails: its own length, or the days of the twelve months that end with it."""
+    ended_on = breaks[place].ended_on or as_of
+    if (ended_on - breaks[place].started_on).days > LONGEST_SHORT_BREAK_DAYS:
         return "365"
     year_from = YEAR_BEFORE[ended_on]
-    spent = 0
-    for each in reversed(so_far):
-        if (each.ended_on or as_of) <= year_from:
-            break
-        spent += (min(each.ended_on or as_of, ended_on) - max(each.started_on, year_from)).days
+    ends = ((each.started_on, each.ended_on or as_of) for each in breaks[: place + 1])
+    spent = sum((min(end, ended_on) - max(start, year_from)).days for start, end in ends if end > year_from)
     return "367" if spent > SHORT_BREAK_DAYS_A_YEAR else ""
 
 

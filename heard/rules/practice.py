@@ -11,6 +11,12 @@ DUE_SOON_WORKING_DAYS = 10
 COMING_WEEKS = 8
 """A review is coming when its date to aim for lies in the next eight weeks: time to plan it with the child."""
 
+SAME_REVIEW_DAYS = 14
+"""A review in a return that nobody recorded may be one recorded here up to a fortnight off: a person decides."""
+
+UPLOAD_KEPT_DAYS = 7
+"""A return that somebody uploaded and nobody confirmed is kept for a week: it is children's data without a use."""
+
 
 class Standing(StrEnum):
     """How a review that is due stands today."""

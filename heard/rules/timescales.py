@@ -35,7 +35,7 @@ def months_after(day: date, months: int) -> date:
     """The same day-number `months` later, or the last day of that month where it has no such day.
 
     30 November and three months is 28 or 29 February. A date that is no working day is not moved.
-    Source: normal legal counting of months (RULES OF COUNTING in docs/adr); `months` may be below nought.
+    Source: normal legal counting of months (docs/adr/0012); `months` may be below nought.
     """
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
@@ -93,7 +93,7 @@ ADJOURNMENT = Timescale(20, Unit.WORKING_DAYS, "CPR 2010 reg 36(2)", CPR_URL.for
 def limit_on(key: str, day: date) -> Timescale:
     """The version of a limit that counts from `day`; the oldest also for days before there was any."""
     versions = LAW[key]
-    in_force = [version for version in versions if version.applies_from <= day]
+    in_force = [version for version in versions if version.applies_from <= day <= (version.applies_to or date.max)]
     return in_force[-1] if in_force else versions[0]
 
 

@@ -2,7 +2,8 @@
 
 A working day is not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England and Wales
 (Care Planning, Placement and Case Review (England) Regulations 2010, regulation 2(1)), wherever the child lives.
-The calendar runs from 1985 to 2075; a day outside it raises `OutsideCalendar`.
+Bank holidays are known from 1985 to 2075. Before and after, to 1900 and 2101, only weekends are left out, so that a
+mistyped year in a return is a problem of one row and stops nobody's work; a day beyond raises `OutsideCalendar`.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,11 +15,12 @@ import holidays
 from heard.rules.one_off_days import ONE_OFF_DAYS
 
 FIRST_DAY, LAST_DAY = date(1985, 1, 1), date(2075, 12, 31)
+EARLIEST, LATEST = date(1900, 1, 1), date(2101, 12, 31)
 SATURDAY = 5
 
 
 class OutsideCalendar(ValueError):
-    """A day before or after the years that the calendar of bank holidays covers."""
+    """A day before 1900 or after 2101: no day that a return or a page can mean."""
 
 
 class LeftOut(NamedTuple):
@@ -50,7 +52,7 @@ def _plain(name: str) -> str:
 
 
 BANK_HOLIDAYS = _bank_holidays()
-_ALL_DAYS = (FIRST_DAY + timedelta(n) for n in range((LAST_DAY - FIRST_DAY).days + 1))
+_ALL_DAYS = (EARLIEST + timedelta(n) for n in range((LATEST - EARLIEST).days + 1))
 _WORKING_DAYS = [day for day in _ALL_DAYS if day.weekday() < SATURDAY and day not in BANK_HOLIDAYS]
 
 
@@ -62,7 +64,7 @@ def is_working_day(day: date) -> bool:
 def working_day_after(day: date, count: int) -> date:
     """The `count`-th working day after `day`; `day` itself never counts.
 
-    Raises `OutsideCalendar` for a day outside 1985 to 2075.
+    Raises `OutsideCalendar` for a day outside 1900 to 2101.
     """
     return _working_day(day, bisect_right(_WORKING_DAYS, day) + count - 1)
 
@@ -70,14 +72,14 @@ def working_day_after(day: date, count: int) -> date:
 def working_day_before(day: date, count: int) -> date:
     """The `count`-th working day before `day`; `day` itself never counts.
 
-    Raises `OutsideCalendar` for a day outside 1985 to 2075.
+    Raises `OutsideCalendar` for a day outside 1900 to 2101.
     """
     return _working_day(day, bisect_left(_WORKING_DAYS, day) - count)
 
 
 def _working_day(day: date, place: int) -> date:
-    if not (FIRST_DAY <= day <= LAST_DAY and 0 <= place < len(_WORKING_DAYS)):
-        raise OutsideCalendar(f"Bank holidays are known from {FIRST_DAY} to {LAST_DAY}; {day} lies outside.")
+    if not (EARLIEST <= day <= LATEST and 0 <= place < len(_WORKING_DAYS)):
+        raise OutsideCalendar(f"Working days are counted from {EARLIEST} to {LATEST}; {day} lies outside.")
     return _WORKING_DAYS[place]
 
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from heard.returns.csv_files import ModuleFile, open_csv
 from heard.returns.opening import OpenedReturn, open_return
+from heard.returns.problems import Problem
+from tests.returns import made
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
 
@@ -24,3 +27,15 @@ def opened(tmp_path: Path) -> Callable[[Path], OpenedReturn]:
     workdir = tmp_path / "workdir"
     workdir.mkdir()
     return lambda path: open_return(path, workdir)
+
+
+@pytest.fixture
+def reviews(tmp_path: Path) -> Callable[[str | bytes], tuple[ModuleFile, list[Problem]]]:
+    """Opens a file called reviews.csv with this content."""
+
+    def open_it(content: str | bytes) -> tuple[ModuleFile, list[Problem]]:
+        module_file, problems = open_csv("reviews.csv", made.file(tmp_path / "reviews.csv", content))
+        assert module_file is not None, problems
+        return module_file, problems
+
+    return open_it

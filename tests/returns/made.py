@@ -5,6 +5,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from heard.returns.problems import Problem
+
 HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n101,M,03/05/2012,WBRI,UN1,,\nA2,F,17/11/2009,MWBA,UN2,0,\n"
 EPISODES = (
     "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n"
@@ -90,3 +92,8 @@ LAUGHS = (
     + "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True))
     + "]>\n<EXPSSDA903><CHILD><HEADER><CHILDID>&i;</CHILDID></HEADER></CHILD></EXPSSDA903>"
 )
+
+
+def told(problems: list[Problem]) -> list[tuple[int | None, str, str]]:
+    """Where each problem stands, what it is, and what was done."""
+    return [(problem.row, problem.what, problem.done) for problem in problems]

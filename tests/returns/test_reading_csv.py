@@ -21,23 +21,6 @@ ROWS = [(2, ("101", "02/07/2024", "PN1")), (3, ("A2", "20/06/2024", "PN6"))]
 ASKED = ("CHILD", "REVIEW", "REVIEW_CODE")
 
 
-@pytest.fixture
-def reviews(tmp_path: Path) -> Opened:
-    """Opens a file called reviews.csv with this content."""
-
-    def open_it(content: str | bytes) -> tuple[ModuleFile, list[Problem]]:
-        module_file, problems = open_csv("reviews.csv", made.file(tmp_path / "reviews.csv", content))
-        assert module_file is not None, problems
-        return module_file, problems
-
-    return open_it
-
-
-def told(problems: list[Problem]) -> list[tuple[int | None, str, str]]:
-    """Where each problem stands, what it is, and what was done."""
-    return [(problem.row, problem.what, problem.done) for problem in problems]
-
-
 # How rows are given
 
 
@@ -101,7 +84,7 @@ def test_bytes_that_no_encoding_knows_do_not_stop_the_reading(reviews: Opened) -
 def test_other_separators_are_read_and_told(reviews: Opened, mark: str, name: str) -> None:
     module_file, problems = reviews(made.REVIEWS.replace(",", mark))
     assert list(module_file.rows(*ASKED)) == ROWS
-    assert told(problems) == [(1, f"Its values are separated by {name}, not by commas.", "Read so.")]
+    assert made.told(problems) == [(1, f"Its values are separated by {name}, not by commas.", "Read so.")]
 
 
 def test_quoted_values_are_read_without_their_quotes(reviews: Opened) -> None:
@@ -121,27 +104,27 @@ def test_a_quoted_separator_stays_in_its_value(reviews: Opened) -> None:
 def test_a_value_over_two_lines_is_one_value_and_rows_are_counted_as_a_spreadsheet_does(reviews: Opened) -> None:
     module_file, problems = reviews(HEADING + '"10\n1",,02/07/2024,PN1\nA2,,20/06/2024,PN6\n')
     assert list(module_file.rows("CHILD")) == [(2, ("10\n1",)), (3, ("A2",))]
-    assert told(problems) == [(2, "A value runs over more than one line.", "Read as one value.")]
+    assert made.told(problems) == [(2, "A value runs over more than one line.", "Read as one value.")]
 
 
 def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(reviews: Opened) -> None:
     module_file, problems = reviews(HEADING + '101,"03/05/2012,02/07/2024,PN1\nA2,17/11/2009,20/06/2024,PN6\n')
     assert list(module_file.rows(*ASKED)) == ROWS
     what = "A quotation mark is opened and not closed."
-    assert told(problems) == [(None, what, "Each line was read by itself.")]
+    assert made.told(problems) == [(None, what, "Each line was read by itself.")]
 
 
 def test_nuls_are_left_out_and_told(reviews: Opened) -> None:
     module_file, problems = reviews(made.REVIEWS.replace("PN1", "PN\x001"))
     assert list(module_file.rows(*ASKED)) == ROWS
     what = "The file holds characters that stand for nothing (NUL or end of file): 1."
-    assert told(problems) == [(None, what, "They were left out.")]
+    assert made.told(problems) == [(None, what, "They were left out.")]
 
 
 def test_the_end_mark_of_an_old_program_is_a_blank_row(reviews: Opened) -> None:
     module_file, problems = reviews(made.REVIEWS + "\x1a")
     assert list(module_file.rows(*ASKED)) == ROWS
-    assert told(problems)[0] == (4, "Row 4 is blank.", "Left out.")
+    assert made.told(problems)[0] == (4, "Row 4 is blank.", "Left out.")
 
 
 # Rows that are not as the heading says
@@ -157,7 +140,7 @@ def test_a_file_with_a_heading_alone_is_a_module_without_rows(reviews: Opened) -
 def test_blank_rows_are_left_out_counted_and_told_once_where_they_stand_together(reviews: Opened) -> None:
     module_file, problems = reviews(HEADING + "101,,02/07/2024,PN1\n,,,\n\n , ,\xa0,\nA2,,20/06/2024,PN6\n\n")
     assert list(module_file.rows(*ASKED)) == [ROWS[0], (6, ROWS[1][1])]
-    assert told(problems) == [(3, "Rows 3 to 5 are blank.", "Left out."), (7, "Row 7 is blank.", "Left out.")]
+    assert made.told(problems) == [(3, "Rows 3 to 5 are blank.", "Left out."), (7, "Row 7 is blank.", "Left out.")]
 
 
 def test_a_row_that_is_short_is_read_with_blanks_and_told_with_its_child(reviews: Opened) -> None:
@@ -180,7 +163,7 @@ def test_separators_at_the_end_of_rows_are_told_once(reviews: Opened) -> None:
     module_file, problems = reviews(made.REVIEWS.replace("PN1\n", "PN1,,\n").replace("PN6\n", "PN6,\n"))
     assert list(module_file.rows(*ASKED)) == ROWS
     what = "2 rows end in separators with nothing after them."
-    assert told(problems) == [(None, what, "The separators were left out.")]
+    assert made.told(problems) == [(None, what, "The separators were left out.")]
 
 
 def test_a_file_that_is_wrong_in_every_row_is_told_in_a_bounded_list(
@@ -200,63 +183,6 @@ def test_a_line_without_end_is_not_read(tmp_path: Path) -> None:
         assert module_file is None
         assert [problem.severity for problem in problems] == [Severity.ERROR]
         assert problems[0].done == "Not read. Save it as CSV again."
-
-
-# Headings
-
-
-def test_a_heading_in_small_letters_padded_and_marked_is_read_and_told(reviews: Opened) -> None:
-    module_file, problems = reviews("\ufeffchild, DOB,Review,REVIEW_CODE \n101,,02/07/2024,PN1\n")
-    assert list(module_file.rows(*ASKED)) == [ROWS[0]]
-    [problem] = problems
-    assert (problem.row, problem.column) == (1, "child, DOB, Review, REVIEW_CODE")
-    assert problem.what == "Column names are not written as in the 903."
-
-
-def test_a_byte_order_mark_alone_is_no_problem(reviews: Opened) -> None:
-    assert reviews("\ufeff" + made.REVIEWS)[1] == []
-
-
-@pytest.mark.parametrize("above", ["sep=,\n", "Reviews of 2024/25\n\n", '"Printed for the council, Monday"\n'])
-def test_rows_above_the_heading_are_left_out_and_told(reviews: Opened, above: str) -> None:
-    module_file, problems = reviews(above + made.REVIEWS)
-    skipped = above.count("\n")
-    assert list(module_file.rows(*ASKED)) == [(row + skipped, values) for row, values in ROWS]
-    assert problems[0].what == f"The column names stand in row {skipped + 1}."
-
-
-def test_columns_that_the_module_does_not_have_are_told_and_not_read(reviews: Opened) -> None:
-    module_file, problems = reviews("LA,CHILD,REVIEW,REVIEW_CODE,DOB,\nZZ,101,02/07/2024,PN1,,\n")
-    assert list(module_file.rows(*ASKED)) == [ROWS[0]]
-    assert [(problem.column, problem.done) for problem in problems] == [("LA", "They were not read.")]
-
-
-def test_of_a_column_that_comes_twice_the_first_is_read(reviews: Opened) -> None:
-    module_file, problems = reviews("CHILD,DOB,REVIEW,REVIEW_CODE,REVIEW\n101,,02/07/2024,PN1,01/01/2001\n")
-    assert list(module_file.rows(*ASKED)) == [ROWS[0]]
-    assert [(problem.column, problem.done) for problem in problems] == [("REVIEW", "The first was read.")]
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "severity", "what"),
-    [
-        (
-            "visits.csv",
-            "VISIT,SEEN\n1,Y\n",
-            Severity.WARNING,
-            "It is no module of the 903: its columns are VISIT, SEEN.",
-        ),
-        ("r.csv", "CHILD,REVIEW\n1,\n", Severity.ERROR, "It looks like reviews, but has no column REVIEW_CODE."),
-        ("e.txt", "CHILD,DECOM,RNE,LS\n", Severity.ERROR, "It looks like episodes, but has no column DEC."),
-        ("read me.txt", "To whom it may concern,\n", Severity.NOTE, "It is a text file, and no module of the 903."),
-    ],
-)
-def test_a_text_file_that_is_no_module_is_named_and_not_read(
-    tmp_path: Path, name: str, content: str, severity: Severity, what: str
-) -> None:
-    module_file, problems = open_csv(name, made.file(tmp_path / name, content))
-    assert module_file is None
-    assert [(problem.file, problem.severity, problem.what) for problem in problems] == [(name, severity, what)]
 
 
 # However the bytes lie

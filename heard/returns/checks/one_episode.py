@@ -13,13 +13,11 @@ EPISODES_BEGAN = date(1991, 10, 14)
 def looks_odd(row: Episode, as_of: date, born_on: date | None, adult_on: date | None) -> bool:
     """Whether `oddities` would tell anything of the row; asked of every row, so that few need the telling."""
     started_on, ended_on = row.started_on, row.ended_on
-    if ended_on is None:
-        odd = row.end_reason != ""
-    else:
-        odd = row.end_reason == "" or not started_on < ended_on <= as_of
-    if born_on is not None and adult_on is not None:
-        odd = odd or not born_on <= started_on < adult_on
-    return odd or not EPISODES_BEGAN <= started_on <= as_of
+    if (ended_on is None) is not (row.end_reason == "") or (ended_on and not started_on < ended_on <= as_of):
+        return True
+    if born_on is not None and adult_on is not None and not born_on <= started_on < adult_on:
+        return True
+    return not EPISODES_BEGAN <= started_on <= as_of
 
 
 def oddities(row: Episode, as_of: date, born_on: date | None, adult_on: date | None) -> Iterator[Odd]:
