@@ -94,7 +94,7 @@ WORDS = {
     "503C": Words(NOTE, "The category of need differs from an older return’s.", "The newest return’s counts."),
     "503D": Words(NOTE, "The placement differs from an older return’s.", "The newest return’s counts."),
     "NoE": Words(NOTE, "The episode began before this return’s year, but the return before it does not show it.", KEPT),
-    "episode_gone": Words(WARNING, "A later return of the year no longer shows this episode.", "The later return counts."),
+    "episode_gone": Words(WARNING, "A later return of the year no longer shows this episode.", "The later counts."),
     "review_gone": Words(WARNING, "A later return no longer shows this review.", "The later return counts."),
     # Beside what Heard knows already, when a return is loaded
     "long_child": Words(ERROR, "The child’s number is longer than {} letters.", "The child was left out."),

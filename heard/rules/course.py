@@ -33,7 +33,6 @@ class Course:
         self.later = "later" if self.promised else "short_breaks_later"
         self.turns = self._turns() if self.promised and (period.authorised_on or period.placed) else []
         self.placed_on: date | None = None
-        self.was_placed = False
         self.reviews_since_placed = 0
         self.last_review: date | None = None
         self.set_aside: Pending | None = None
@@ -55,8 +54,12 @@ class Course:
         return self.start_known or (day >= self.known_from and day > self.period.started_on)
 
     def _unanswered(self, authorised_on: date) -> bool:
-        """Whether no review has been held since the council became authorised, as far as the returns tell."""
-        return authorised_on > self.last_review if self.last_review else self._seen(authorised_on)
+        """Whether no review has been held since the council became authorised, as far as the returns tell.
+
+        Authority on the first day of care is older than the time in care, and changes nothing in it.
+        """
+        since = self.last_review or self.period.started_on
+        return authorised_on > since and (self.last_review is not None or self._seen(authorised_on))
 
     def opening(self) -> Pending:
         """The first date of the period, before anything is known to have been held."""
@@ -94,7 +97,7 @@ class Course:
 
         A date missed under regulation 33 stays; one that only authority to place brought forward does not.
         """
-        self.placed_on, self.was_placed, self.reviews_since_placed = day, True, 0
+        self.placed_on, self.reviews_since_placed = day, 0
         standard = self.set_aside if self.set_aside and pending.basis == "authorised" else pending
         if standard.due_on < day:
             return pending
@@ -119,11 +122,14 @@ class Course:
         self.set_aside = min(choices, key=_due_on, default=standard)
         return min((self.set_aside, *(each for each in authorised if each.due_on >= day)), key=_due_on)
 
-    def after(self, number: int, since: date) -> Pending:
-        """The date that follows a review: counted from `since`, in the timetable the child is in."""
+    def after(self, answered: str, since: date) -> Pending:
+        """The date that follows a review: counted from `since`, in the timetable the child is in.
+
+        `answered` is the limit that the review met or missed; the second review follows whichever was the first.
+        """
         self.last_review = since
         if self.placed_on is None:
-            if number == 1 and self.start_known and self.promised and not self.was_placed:
+            if answered == "first":
                 law, promise = self.timetable.law["second"], self.timetable.promise_second
                 return Pending("standard", "second", since, law[since], promise[since])
             return self._later(since)

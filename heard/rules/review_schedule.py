@@ -131,7 +131,7 @@ def schedule(
         obligations.append(told)
         counted_from = next_from.get(day, day) if next_from else day
         if turning or number == 1:
-            pending = basis, limit, counted_from, due_on, promise_on = course.after(number, counted_from)
+            pending = basis, limit, counted_from, due_on, promise_on = course.after(limit, counted_from)
         else:
             basis, limit, due_on = standard, later, law_later[counted_from]
             promise_on = promise_later[counted_from] if promised else None

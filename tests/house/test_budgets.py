@@ -16,8 +16,6 @@ LINES_OF_A_VIEW = 15
 MAY_BE_LONGER: dict[str, tuple[int, str]] = {
     "heard/rules/review_schedule.py:schedule": (40, "the hot loop of judging a whole authority"),
     "heard/rules/explanation.py:explain": (28, "one line for each of the explanation's fields"),
-    "heard/returns/gathering/episodes.py:read_episodes": (30, "the hot loop of reading a return's episodes"),
-    "heard/returns/gathering/reviews.py:read_reviews": (32, "the hot loop of reading a return's reviews"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

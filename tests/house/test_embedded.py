@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -101,17 +102,29 @@ def descendants(pid: int) -> set[int]:
     return found
 
 
+def soon(pid: int, at_least: int, within: float = 20) -> set[int]:
+    """The processes that a process started, once there are so many of them."""
+    until = monotonic() + within
+    while len(found := descendants(pid)) < at_least:
+        assert monotonic() < until, f"only {len(found)} processes were started"
+        sleep(0.1)
+    return found
+
+
 @pytest.mark.skipif("HEARD_TESTS_OWN_SERVER" not in os.environ, reason="would fill the database of DATABASE_URL")
 def test_stopping_the_demo_leaves_no_process_behind() -> None:
     for told in (signal.SIGTERM, signal.SIGINT):  # one after the other: they share a database
         with socket.create_server(("127.0.0.1", 0)) as trial:
             port = str(trial.getsockname()[1])
         command = [sys.executable, "-m", "heard", "demo", "--port", port]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as demo:
+        demo = subprocess.Popen(command, stdout=subprocess.PIPE)
+        try:
             assert demo.stdout
             assert any(b"Heard is at" in line for line in demo.stdout)
-            started = descendants(demo.pid)
-            assert len(started) >= 3  # the web server, one of its workers, the worker of the queue
+            started = soon(demo.pid, at_least=3)  # the web server, one of its workers, the worker of the queue
             demo.send_signal(told)
             assert demo.wait(30) == 0
+        finally:
+            demo.terminate()
+            demo.wait(30)
         assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]

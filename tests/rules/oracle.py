@@ -78,7 +78,7 @@ class Clerk:
         self.promised, self.next_from = promised, next_from
         self.number = 0
         self.counted_from = unseen_until or period.started_on
-        self.first_sequence = unseen_until is None  # reg 33's first and second review still lie ahead
+        self.answered_the_first = False  # the last review was the one due within 20 working days
         self.placed_on: date | None = None
         self.reviews_since_placed = 0
         self.authorities: list[date] = []  # given and not yet answered by a review
@@ -136,6 +136,7 @@ class Clerk:
     def file_review(self, day: date) -> None:
         """A review was held: a new slip, counted from it."""
         self.number += 1
+        self.answered_the_first = self.slip.limit == "first" and not self.placed_on
         self.counted_from = self.next_from.get(day, day)
         self.authorities = []
         self.reviews_since_placed += 1
@@ -152,7 +153,7 @@ class Clerk:
 
     def file_placement(self, day: date) -> None:
         """Placed for adoption: the slip is torn up, unless its day, authority apart, had already gone by."""
-        self.placed_on, self.reviews_since_placed, self.first_sequence = day, 0, False
+        self.placed_on, self.reviews_since_placed, self.answered_the_first = day, 0, False
         if self.due_but_for_authority < day:
             return
         if not self.was_unseen(day):
@@ -197,7 +198,7 @@ class Clerk:
         if self.number == 0:
             promise = start + timedelta(days=self.promised.first_days)
             return Slip(working_day_after(start, 20), "standard", "first", start, promise)
-        if self.number == 1 and self.first_sequence:
+        if self.number == 1 and self.answered_the_first:
             promise = start + timedelta(days=self.promised.second_days)
             return Slip(months_after(start, 3), "standard", "second", start, promise)
         return Slip(months_after(start, 6), "standard", "later", start, months_after(start, self.promised.later_months))
