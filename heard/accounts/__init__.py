@@ -1,0 +1,1 @@
+"""Councils, teams, people, the posts they hold, and what a post allows."""

@@ -1,0 +1,79 @@
+"""The doors to a child's record. Nothing of a child is reached by any other way."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from heard.accounts.access import Rights
+from heard.accounts.permissions import Scope
+from heard.audit.record import record
+from heard.children.models import Appointment, Child, Episode, Exclusion, Involvement, Permitted, SecretAddress
+
+Held = TypeVar("Held", Appointment, Involvement)
+
+
+def children_visible_to(rights: Rights, permission: str = "child.read") -> QuerySet[Child]:
+    """The children whom this person may do this with today: those of their roles, without exclusion or restriction."""
+    children = Child.objects.filter(council=rights.council).filter(_within(rights, permission))
+    return children.filter(~_excluded(rights), Q(restricted=False) | _permitted(rights))
+
+
+def child_for(rights: Rights, pk: UUID, permission: str = "child.read") -> Child:
+    """The child, if this person may do this with them; otherwise there is no such child (404). Written down."""
+    child = children_visible_to(rights, permission).filter(pk=pk).first()
+    if child is None:
+        raise Http404("There is no such child.")
+    record(permission, about=child, by=rights.person)
+    return child
+
+
+def episode_for(rights: Rights, pk: UUID, episode: UUID, permission: str) -> Episode:
+    """A live episode of a child with whom this person may do this; otherwise there is none (404). Written down."""
+    child = child_for(rights, pk, permission)
+    live = Episode.objects.filter(child=child, struck_at__isnull=True)
+    found = live.select_related("recorded_by", "end_recorded_by", "struck_by").filter(pk=episode).first()
+    if found is None:
+        raise Http404("There is no such episode.")
+    found.child = child
+    return found
+
+
+def address_for(rights: Rights, pk: UUID) -> SecretAddress | None:
+    """Where the child lives now, for the few who may know; otherwise there is no such child (404). Written down."""
+    child = child_for(rights, pk, "address.read")
+    return SecretAddress.objects.filter(child=child, from_on__lte=rights.today).order_by("from_on").last()
+
+
+def children_kept_from(rights: Rights) -> QuerySet[Child]:
+    """The children of the council of whom this person may read nothing anywhere: excluded, or restricted to others."""
+    shut_out = _excluded(rights) | Q(Q(restricted=True), ~_permitted(rights))
+    return Child.objects.filter(council=rights.council).filter(shut_out)
+
+
+def _within(rights: Rights, permission: str) -> Q:
+    """The children that the person's roles reach with this permission; none where no role has it."""
+    scopes = rights.scopes(permission)
+    if Scope.COUNCIL in scopes:
+        return Q()
+    reached = Q(pk__in=[])
+    if Scope.OWN in scopes:
+        reached |= Q(Exists(_today(Appointment.objects.filter(iro=rights.person), rights)))
+    if Scope.INVOLVED in scopes:
+        reached |= Q(Exists(_today(Involvement.objects.filter(person=rights.person), rights)))
+    return reached
+
+
+def _today(rows: QuerySet[Held], rights: Rights) -> QuerySet[Held]:
+    """Those of the child asked about that hold today; the day one ends is the first on which it no longer does."""
+    going_on = Q(ended_on__isnull=True) | Q(ended_on__gt=rights.today)
+    return rows.filter(going_on, child=OuterRef("pk"), started_on__lte=rights.today)
+
+
+def _excluded(rights: Rights) -> Exists:
+    return Exists(Exclusion.objects.filter(child=OuterRef("pk"), person=rights.person, lifted_on__isnull=True))
+
+
+def _permitted(rights: Rights) -> Exists:
+    return Exists(Permitted.objects.filter(child=OuterRef("pk"), person=rights.person, lifted_on__isnull=True))

@@ -1,0 +1,19 @@
+"""A child, their episodes and times in care, who works with them, and the one table that knows where they live."""
+
+from heard.children.models.care import CarePeriod, Episode, SecretAddress
+from heard.children.models.child import Child, Fact, Source
+from heard.children.models.guard import Exclusion, Permitted
+from heard.children.models.people import Appointment, Involvement
+
+__all__ = [
+    "Appointment",
+    "CarePeriod",
+    "Child",
+    "Episode",
+    "Exclusion",
+    "Fact",
+    "Involvement",
+    "Permitted",
+    "SecretAddress",
+    "Source",
+]

@@ -1,0 +1,1 @@
+"""Reviews that were held, and the clock that says when the next one is due."""

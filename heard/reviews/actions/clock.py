@@ -1,0 +1,143 @@
+"""Keeping what the rules answer: each child's times in care, the date each review was due, and the next one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from heard.children.actions.lock import lock_children
+from heard.children.actions.periods import keep_care_periods
+from heard.children.columns import column_of, columns_of
+from heard.reviews.facts import facts_of, judged
+from heard.rules.explanation import aim_for
+from heard.rules.review_schedule import ChildReviews
+
+Row = tuple[object, ...]
+
+# MATERIALIZED: just after a load PostgreSQL knows nothing yet of how the tables are filled, and joins by day alone.
+_JUDGE_REVIEWS = """
+    WITH told AS MATERIALIZED (
+        SELECT ids.id AS child_id, told.*
+        FROM unnest(
+            %s::int[], %s::date[], %s::text[], %s::date[],
+            %s::smallint[], %s::text[], %s::text[], %s::date[], %s::date[], %s::date[], %s::text[]
+        ) AS told (place, held_on, kind, started_on,
+            number, basis, limit_key, counted_from, due_on, promise_due_on, why_not)
+        JOIN unnest(%s::uuid[]) WITH ORDINALITY AS ids (id, place) USING (place)
+    ), answer AS MATERIALIZED (
+        SELECT told.*, period.id AS period_id
+        FROM told LEFT JOIN children_careperiod period
+          ON period.child_id = told.child_id AND period.kind = told.kind AND period.started_on = told.started_on
+    )
+    UPDATE reviews_review review
+    SET period_id = answer.period_id, number = answer.number, basis = answer.basis, "limit" = answer.limit_key,
+        counted_from = answer.counted_from, due_on = answer.due_on, promise_due_on = answer.promise_due_on,
+        why_not = answer.why_not
+    FROM answer
+    WHERE review.child_id = answer.child_id AND review.held_on = answer.held_on AND review.struck_at IS NULL
+      AND (review.period_id, review.number, review.basis, review."limit", review.counted_from, review.due_on,
+           review.promise_due_on, review.why_not)
+          IS DISTINCT FROM
+          (answer.period_id, answer.number, answer.basis, answer.limit_key, answer.counted_from, answer.due_on,
+           answer.promise_due_on, answer.why_not)
+"""
+_STOP_CLOCKS = """
+    DELETE FROM reviews_reviewclock clock
+    WHERE clock.child_id = ANY(%s::uuid[]) AND NOT EXISTS (
+        SELECT FROM children_careperiod period WHERE period.id = clock.period_id AND period.ended_on IS NULL
+    )
+"""
+_SET_CLOCKS = """
+    WITH answer AS MATERIALIZED (
+        SELECT ids.id AS child_id, told.*
+        FROM unnest(
+            %s::int[], %s::text[], %s::date[], %s::date[], %s::boolean[],
+            %s::smallint[], %s::text[], %s::text[], %s::date[], %s::date[], %s::date[], %s::text[]
+        ) AS told (place, kind, started_on, aim_on, counts,
+            number, basis, limit_key, counted_from, due_on, promise_due_on, why_not)
+        JOIN unnest(%s::uuid[]) WITH ORDINALITY AS ids (id, place) USING (place)
+    )
+    INSERT INTO reviews_reviewclock AS clock (period_id, child_id, council_id, aim_on, counts,
+        number, basis, "limit", counted_from, due_on, promise_due_on, why_not)
+    SELECT period.id, child.id, child.council_id, answer.aim_on, answer.counts,
+        answer.number, answer.basis, answer.limit_key, answer.counted_from, answer.due_on,
+        answer.promise_due_on, answer.why_not
+    FROM answer
+    JOIN children_child child ON child.id = answer.child_id
+    JOIN children_careperiod period
+      ON period.child_id = child.id AND period.kind = answer.kind AND period.started_on = answer.started_on
+    ON CONFLICT (period_id) DO UPDATE
+    SET aim_on = EXCLUDED.aim_on, counts = EXCLUDED.counts, number = EXCLUDED.number, basis = EXCLUDED.basis,
+        "limit" = EXCLUDED."limit", counted_from = EXCLUDED.counted_from, due_on = EXCLUDED.due_on,
+        promise_due_on = EXCLUDED.promise_due_on, why_not = EXCLUDED.why_not
+    WHERE (clock.aim_on, clock.counts, clock.number, clock.basis, clock."limit", clock.counted_from, clock.due_on,
+           clock.promise_due_on, clock.why_not)
+          IS DISTINCT FROM
+          (EXCLUDED.aim_on, EXCLUDED.counts, EXCLUDED.number, EXCLUDED.basis, EXCLUDED."limit",
+           EXCLUDED.counted_from, EXCLUDED.due_on, EXCLUDED.promise_due_on, EXCLUDED.why_not)
+"""
+
+
+class Answer(NamedTuple):
+    """What the rules answered of a child; `counts` is False where they are not in the newest return."""
+
+    child_id: UUID
+    counts: bool
+    reviews: ChildReviews
+
+
+@transaction.atomic
+def refresh_clock(child_ids: Sequence[UUID], *, today: date) -> None:
+    """Judge these children anew by the facts of `today`, and keep the answers: periods, reviews, clocks.
+
+    As many statements for ten thousand children as for one. What has not changed is not written. Called within the
+    deed that changed the facts, and audited there.
+    """
+    ids = list(dict.fromkeys(child_ids))
+    lock_children(ids)
+    answers = [Answer(facts.care.child_id, facts.care.counts, judged(facts, today)) for facts in facts_of(ids)]
+    keep_periods(answers)
+    keep_judged(answers)
+    keep_clocks(answers)
+
+
+def keep_periods(answers: Iterable[Answer]) -> None:
+    """Keep the times in care; the first of the three, because the others rest on it."""
+    keep_care_periods({child: [each.period for each in reviews.periods] for child, _, reviews in answers})
+
+
+def keep_judged(answers: Sequence[Answer]) -> None:
+    """Keep with each review what was due."""
+    rows = [row for place, answer in enumerate(answers, start=1) for row in _reviews(place, answer.reviews)]
+    with connection.cursor() as cursor:
+        cursor.execute(_JUDGE_REVIEWS, [*columns_of(rows, 11), column_of(answer.child_id for answer in answers)])
+
+
+def keep_clocks(answers: Sequence[Answer]) -> None:
+    """Keep what is due next; where care has ended, nothing."""
+    rows = [row for place, answer in enumerate(answers, start=1) for row in _clocks(place, answer)]
+    children = column_of(answer.child_id for answer in answers)
+    with connection.cursor() as cursor:
+        cursor.execute(_STOP_CLOCKS, [children])
+        cursor.execute(_SET_CLOCKS, [*columns_of(rows, 12), children])
+
+
+def _reviews(place: int, answer: ChildReviews) -> Iterator[Row]:
+    """One row for each review held, with where it lies and what was due; the child stands in it by their place."""
+    for period, obligations in answer.periods:
+        for due in obligations:
+            if due.held_on is not None:
+                yield place, due.held_on, period.kind, period.started_on, *due[:6], due.why_not
+    for day in answer.unplaced:
+        yield place, day, None, None, None, "", "", None, None, None, ""
+
+
+def _clocks(place: int, answer: Answer) -> Iterator[Row]:
+    """One row for each time in care that goes on, with the next review; the child stands in it by their place."""
+    for period, obligations in answer.reviews.periods:
+        if period.ended_on is None:
+            due = obligations[-1]
+            aim_on = aim_for(due.due_on, due.promise_due_on)
+            yield place, period.kind, period.started_on, aim_on, answer.counts, *due[:6], due.why_not

@@ -1,0 +1,107 @@
+"""Every address that the service answers, read from the URL configuration, with an id for each that it asks for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from heard import clock
+from heard.children.models import Child, Episode
+from heard.intake.models import Difference, Load
+from heard.reviews.models import Review
+from tests import world
+from tests.world import World
+
+RELATIONS = ["missing", "own", "other", "excluded", "restricted", "permitted", "both", "elsewhere"]
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: how it is written, the rule of its view, and the ids that it asks for."""
+
+    route: str
+    name: str
+    rule: str | None
+    asks: tuple[str, ...]
+
+    @property
+    def room(self) -> str:
+        """The first word of the address: what its `pk` is an id of."""
+        return self.route.split("/")[0]
+
+    def at(self, ids: dict[str, UUID]) -> str:
+        """The address with these ids in it."""
+        path = self.route
+        for name, one in ids.items():
+            path = path.replace(f"<uuid:{name}>", str(one))
+        return f"/{path}"
+
+    def __str__(self) -> str:
+        return self.route or "/"
+
+
+def addresses() -> list[Address]:
+    """All of them."""
+    return list(walk(get_resolver("heard.urls").url_patterns))
+
+
+def walk(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[Address]:
+    """The addresses of these patterns and of those that they include."""
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, route)
+        else:
+            rule = getattr(pattern.callback, "access_rule", None)
+            yield Address(route, pattern.name or "", rule, tuple(pattern.pattern.converters))
+
+
+def ids_for(address: Address, relation: str, here: World) -> dict[str, UUID]:
+    """An id for everything that the address asks for, all of the child in this relation."""
+    for name in address.asks:
+        if (address.room, name) not in MAKERS:
+            pytest.fail(
+                f"The address {address} asks for <{name}>, and no test knows what that is: add what makes one to "
+                f"MAKERS in {__file__}, under ({address.room!r}, {name!r})."
+            )
+    if relation == "missing":
+        return {name: uuid4() for name in address.asks}
+    return {name: MAKERS[address.room, name](here, here.children[relation]) for name in address.asks}
+
+
+def a_load(here: World, child: Child) -> UUID:
+    """A return of the child's council, read and waiting to be confirmed."""
+    load = Load.objects.filter(council=child.council, state=Load.State.READ).first()
+    facts = {"name": "invented.zip", "state": Load.State.READ, "made_at": clock.now(), "as_of": clock.today()}
+    return (load or Load.objects.create(council=child.council, **facts)).pk
+
+
+def a_difference(here: World, child: Child) -> UUID:
+    """A fact about the child that a return tells otherwise."""
+    said = {"about": "review", "in_heard": "2026-03-01", "in_return": "2026-03-02"}
+    found = Difference.objects.filter(child=child).first()
+    return (found or Difference.objects.create(load_id=a_load(here, child), child=child, **said)).pk
+
+
+def an_episode_by_hand(here: World, child: Child) -> UUID:
+    """A stretch of the child's care that the reviewing officer's manager recorded."""
+    return Episode.objects.get(child=child).pk
+
+
+def a_review_by_hand(here: World, child: Child) -> UUID:
+    """A review of the child that a manager recorded."""
+    by, held_on = here.people["iro_manager"], world.days_ago(70)
+    return (Review.objects.filter(child=child).first() or world.a_review(child, held_on, by=by)).pk
+
+
+# What an id in an address is an id of: by the first word of the address and the id's name there.
+MAKERS: dict[tuple[str, str], Callable[[World, Child], UUID]] = {
+    ("children", "pk"): lambda here, child: child.pk,
+    ("children", "review"): a_review_by_hand,
+    ("children", "episode"): an_episode_by_hand,
+    ("loads", "pk"): a_load,
+    ("differences", "pk"): a_difference,
+}
+ABOUT_A_CHILD = {"children", "differences"}

@@ -1,0 +1,5 @@
+"""The sample returns, for actions that load them."""
+
+from tests.returns.conftest import samples
+
+__all__ = ["samples"]
