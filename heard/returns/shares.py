@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from heard.returns.checks import EIGHTEENTH_BIRTHDAY, ChildChecks
+from heard.returns.checks import ChildChecks
 from heard.returns.gathering import Gathered, gather
 from heard.returns.merging import Merged
 from heard.returns.opening import OpenedReturn
@@ -57,9 +57,8 @@ class Share:
             if not in_newest and answer.periods and answer.periods[-1].period.ended_on is None:
                 last = max(facts.episodes, key=STARTED_ON)
                 self.gathered[0].tell("502", last.row, child, "DECOM", f"{last.started_on:%d/%m/%Y}")
-            is_adult = facts.born_on is not None and EIGHTEENTH_BIRTHDAY[facts.born_on] <= self.as_of
             summary.count(answer)
-            summary.overdue += answers.write(child, answer.periods, counts=in_newest and not is_adult)
+            summary.overdue += answers.write(child, answer.periods, counts=in_newest)
             if done % PROGRESS_EVERY == 0:
                 progress(done / len(names))
         answers.close()

@@ -80,6 +80,8 @@ def reviews_of_child(
     for period in care_periods(episodes, as_of):
         first, after_last = _inside(period, days, done)
         obligations = schedule(period, days[first:after_last], adult_on, known_from, timetable, next_from)
+        if adult_on is not None and adult_on <= as_of and period.ended_on is None:
+            obligations[-1] = _nothing_due(len(obligations), obligations[-1].basis)
         judged.append(PeriodReviews(period, obligations))
         unplaced += days[done:first]
         done = after_last
@@ -144,5 +146,10 @@ def schedule(
 def _next(number: int, pending: Pending, adult_on: date | None) -> Obligation:
     """The review that is due next; none where the child turns 18 first."""
     if adult_on is not None and pending.due_on >= adult_on:
-        return Obligation(number, pending.basis, "", None, None, None, why_not=TURNS_18)
+        return _nothing_due(number, pending.basis)
     return Obligation(number, *pending)
+
+
+def _nothing_due(number: int, basis: str) -> Obligation:
+    """No review falls due any more: the child turns 18 first, or has turned 18 in a period that nobody ended."""
+    return Obligation(number, basis, "", None, None, None, why_not=TURNS_18)

@@ -53,6 +53,9 @@ def reviews_of_child(
         to_place = [day for day in to_place if day not in inside]
         clerk = Clerk(period, unseen_until(period, known_from), birthday, promised, next_from or {})
         answers.append(PeriodReviews(period, clerk.keep_diary(inside)))
+        if birthday <= as_of and not period.ended_on:
+            last = answers[-1].obligations.pop()
+            answers[-1].obligations.append(not_judged(last.number, last.basis, None, "turns_18"))
     return ChildReviews(answers, to_place)
 
 
