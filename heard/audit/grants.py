@@ -47,8 +47,13 @@ def as_owner() -> Iterator[None]:
 
 def roles_are_apart() -> bool:
     """Whether the service connects as another role than the one that owns the tables."""
-    owner = settings.DATABASE_OWNER["USER"] if settings.DATABASE_OWNER else ""
-    return bool(owner and settings.DATABASE_APP_ROLE) and owner != settings.DATABASE_APP_ROLE
+    if settings.DATABASE_OWNER:
+        owner = settings.DATABASE_OWNER["USER"]
+        return bool(owner and settings.DATABASE_APP_ROLE) and owner != settings.DATABASE_APP_ROLE
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_userbyid(relowner) <> current_user FROM pg_class WHERE relname = 'audit_event'")
+        answer = cursor.fetchone()
+    return bool(answer and answer[0])
 
 
 def rights(table: str) -> tuple[str, ...]:

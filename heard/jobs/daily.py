@@ -1,0 +1,40 @@
+"""What runs each day: every child judged anew, because time alone ends episodes and turns children 18."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+from django.db import close_old_connections, transaction
+from procrastinate.contrib.django import app
+
+from heard import clock
+from heard.audit.record import record
+from heard.children.models import Child
+from heard.reviews.actions.clock import refresh_clock
+
+CHILDREN_AT_ONCE = 2_000
+
+
+@app.periodic(cron="15 0 * * *")
+@app.task(name="jobs.judge_anew", queue="daily", queueing_lock="jobs.judge_anew")
+def judge_anew(timestamp: int) -> None:
+    """Judge every child by the facts and the rules of today; twice on one day changes nothing."""
+    close_old_connections()
+    judge_all(today=clock.today())
+
+
+def judge_all(*, today: date, progress: Callable[[int], None] = lambda done: None) -> int:
+    """Judge every child anew, some thousands at a time, each part in a transaction of its own; how many there are."""
+    waiting, done = iter(list(Child.objects.order_by("pk").values_list("pk", flat=True))), 0
+    while part := list(islice(waiting, CHILDREN_AT_ONCE)):
+        _judge(part, today)
+        done += len(part)
+        progress(done)
+    return done
+
+
+@transaction.atomic
+def _judge(part: list[UUID], today: date) -> None:
+    refresh_clock(part, today=today)
+    record("clock.refreshed", by=None, detail={"children": len(part)})
