@@ -95,7 +95,7 @@ class Role(models.TextChoices):
     """What a person is employed to do; the permission table says what each may do."""
 
     IRO = "iro", "Reviewing officer"
-    IRO_MANAGER = "iro_manager", "Reviewing officers' manager"
+    IRO_MANAGER = "iro_manager", "Reviewing officers’ manager"
     SOCIAL_WORKER = "social_worker", "Social worker"
     COORDINATOR = "coordinator", "Review coordinator"
     ADMINISTRATOR = "administrator", "Administrator"

@@ -92,6 +92,14 @@ class ReviewClock(Judged):
 
     class Meta:
         indexes = [
-            models.Index(fields=["council", "aim_on"], name="clock_by_aim"),
-            models.Index(fields=["council", "due_on"], name="clock_by_due"),
+            # Lists and counts of a whole council are read from these alone.
+            models.Index(
+                fields=["council", "aim_on", "period"], include=["child", "due_on", "counts"], name="clock_by_aim"
+            ),
+            models.Index(
+                fields=["council", "due_on", "period"], include=["child", "aim_on", "counts"], name="clock_by_due"
+            ),
+            models.Index(
+                fields=["council"], include=["child", "period"], condition=Q(counts=False), name="clock_not_in_return"
+            ),
         ]

@@ -150,7 +150,7 @@ def _aim_words(obligation: Obligation) -> str:
 
 def _odd_days(obligation: Obligation, aim_on: date | None, today: date | None) -> tuple[tuple[str, str], ...]:
     """What to do where the day to aim for is no working day: it does not move, so book the working day before."""
-    if aim_on is None or is_working_day(aim_on):
+    if aim_on is None or is_working_day(aim_on) or (today and aim_on < today):
         return ()
     why = BANK_HOLIDAYS.get(aim_on, f"a {aim_on:%A}")
     before = long_day(working_day_before(aim_on, 1), today)

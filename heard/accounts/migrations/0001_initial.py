@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("iro", "Reviewing officer"),
-                            ("iro_manager", "Reviewing officers' manager"),
+                            ("iro_manager", "Reviewing officers’ manager"),
                             ("social_worker", "Social worker"),
                             ("coordinator", "Review coordinator"),
                             ("administrator", "Administrator"),
@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("iro", "Reviewing officer"),
-                            ("iro_manager", "Reviewing officers' manager"),
+                            ("iro_manager", "Reviewing officers’ manager"),
                             ("social_worker", "Social worker"),
                             ("coordinator", "Review coordinator"),
                             ("administrator", "Administrator"),

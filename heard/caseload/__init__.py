@@ -1,0 +1,1 @@
+"""Pages that read many rooms and write nothing: my week, the team board, the child."""

@@ -1,0 +1,1 @@
+"""Every read of the caseload's pages, as frozen rows."""

@@ -1,0 +1,72 @@
+"""What stands round every page: whose service it is, who is signed in, and where they can go."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from heard.accounts.access import Rights
+
+
+@dataclass(frozen=True)
+class Place:
+    """One word of the main navigation: who sees it, and which addresses (or whole rooms) lie under it."""
+
+    text: str
+    address: str
+    permission: str
+    under_it: frozenset[str]
+
+
+OF_A_CHILD = frozenset({"caseload:child", "children", "reviews"})
+PLACES = (
+    Place("My week", "caseload:week", "week.see", frozenset({"caseload:week"})),
+    Place(
+        "My children", "caseload:children", "week.see", OF_A_CHILD | {"caseload:children", "caseload:children_search"}
+    ),
+    Place("Team board", "caseload:board", "board.see", OF_A_CHILD | {"caseload:board", "caseload:board_search"}),
+    Place("Returns", "intake:loads", "return.load", frozenset({"intake"})),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A word of the navigation as this page shows it."""
+
+    text: str
+    href: str
+    is_here: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """For every template: `shell.council`, `shell.links` and so on. Asks the database only when the page is drawn."""
+    rights: Rights | None = getattr(request, "rights", None) or None
+    return {
+        "shell": {
+            "rights": rights,
+            "council": rights.council if rights else None,
+            "roles": ", ".join(sorted(role.label.lower() for role in rights.roles)) if rights else "",
+            "links": links(rights, request) if rights else [],
+            "is_demo": settings.HEARD_DEMO,
+            "is_for_real_data": settings.HEARD_REAL_DATA_ALLOWED,
+        }
+    }
+
+
+def links(rights: Rights, request: HttpRequest) -> list[Link]:
+    """The places this person may go; only the first that holds this page is marked as here."""
+    allowed = [place for place in PLACES if rights.may(place.permission) and address(place.address)]
+    match = request.resolver_match
+    here = {match.view_name, match.namespace} if match else set()
+    current = next((place for place in allowed if place.under_it & here), None)
+    return [Link(place.text, address(place.address), place is current) for place in allowed]
+
+
+def address(name: str, **kwargs: object) -> str:
+    """Where a page stands, or nothing while it does not exist."""
+    try:
+        return reverse(name, kwargs=kwargs or None)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,26 @@
+"""Template filters of the caseload's pages."""
+
+from django import template
+
+from heard.accounts.access import Rights
+from heard.caseload import words
+
+register = template.Library()
+
+
+@register.filter
+def may(rights: Rights | None, permission: str) -> bool:
+    """`{% if shell.rights|may:"review.record" %}`: whether the person who is asking may do this."""
+    return rights is not None and rights.may(permission)
+
+
+@register.filter
+def source_in_full(citation: str) -> str:
+    """`{{ why.law_source|source_in_full }}`: Care Planning Regulations 2010, regulation 33(1)."""
+    return words.source_in_full(citation)
+
+
+@register.filter
+def px(length: float) -> str:
+    """`{{ box.x|px }}`: a length in a drawing, to a tenth, whatever the language of the page."""
+    return f"{length:.1f}".removesuffix(".0")

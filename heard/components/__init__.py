@@ -1,0 +1,1 @@
+"""The GOV.UK components, for templates and forms: presentation alone, no tables."""
