@@ -8,6 +8,7 @@ from heard import clock
 from heard.accounts.models import Role
 from heard.rules.working_days import working_day_before
 from tests import world
+from tests.journeys.signing_in import sign_in
 from tests.pages.caseload_people import a_reviewed_child, many_children
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -49,14 +50,6 @@ def paths(council, denise):
     }
 
 
-def sign_in(page, live_server, person):
-    page.goto(f"{live_server.url}/sign-in/")
-    page.get_by_label("E-mail address").fill(person.email)
-    page.get_by_label("Password", exact=True).fill(world.PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(lambda url: "sign-in" not in url)
-
-
 @pytest.mark.parametrize("who", ["iro", "manager"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
 def test_every_page_is_accessible_quiet_and_narrow_enough(
@@ -66,7 +59,7 @@ def test_every_page_is_accessible_quiet_and_narrow_enough(
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.set_viewport_size(viewport)
-    sign_in(page, live_server, {"iro": denise, "manager": manager}[who])
+    sign_in(page, live_server.url, {"iro": denise, "manager": manager}[who])
     for path in paths[who]:
         assert page.goto(f"{live_server.url}{path}").status == 200, path
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
@@ -84,7 +77,7 @@ def page_without_scripts(browser):
 
 def test_the_pages_work_without_scripts(page_without_scripts, live_server, paths, manager):
     page = page_without_scripts
-    sign_in(page, live_server, manager)
+    sign_in(page, live_server.url, manager)
     page.get_by_label("Show").select_option("all")
     page.get_by_role("button", name="Apply").click()
     assert page.get_by_role("heading", name="Everyone in care").is_visible()
@@ -100,7 +93,7 @@ def test_the_pages_work_without_scripts(page_without_scripts, live_server, paths
 
 
 def test_everything_can_be_reached_by_keyboard(page, live_server, paths, denise):
-    sign_in(page, live_server, denise)
+    sign_in(page, live_server.url, denise)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent").strip() == "Skip to main content"
     page.keyboard.press("Enter")
@@ -112,7 +105,7 @@ def test_everything_can_be_reached_by_keyboard(page, live_server, paths, denise)
 
 def test_on_a_narrow_screen_the_list_stands_for_the_drawing(page, live_server, paths, denise):
     page.set_viewport_size(NARROW)
-    sign_in(page, live_server, denise)
+    sign_in(page, live_server.url, denise)
     page.goto(f"{live_server.url}{paths['iro'][-3]}")
     assert not page.locator("svg.heard-drawing").first.is_visible()
     assert page.locator(".heard-small-only .heard-story").is_visible()
