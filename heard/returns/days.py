@@ -6,6 +6,7 @@ from datetime import date
 # 00 to 49 mean 20xx: nobody in a return was born before 1950, and no day in one lies after 2049.
 FIRST_YEAR_OF_LAST_CENTURY = 50
 YEARS = range(1900, 2101)
+USUAL_LENGTH = len("31/03/2025")
 
 _MONTHS = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME = r"(?P<time>[T\s]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -27,6 +28,7 @@ class Days(dict[str, date | None]):
     def __init__(self, *, may_be_part_known: bool = False) -> None:
         super().__init__()
         self.odd: dict[str, str] = {}
+        self.unusual: set[str] = set()
         self._may_be_part_known = may_be_part_known
 
     def __missing__(self, text: str) -> date | None:
@@ -36,6 +38,8 @@ class Days(dict[str, date | None]):
             oddities = ["padded", *oddities]
         if oddities:
             self.odd[text] = ", ".join(oddities)
+        if oddities or (day is not None and len(bare) != USUAL_LENGTH):
+            self.unusual.add(text)
         self[text] = day
         return day
 

@@ -8,6 +8,7 @@ judging, when the spans of all shares are joined.
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from multiprocessing import get_context
@@ -16,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from heard.returns.gathering import LAST_ID
-from heard.returns.opening import ModuleFile, open_return
+from heard.returns.opening import ModuleFile, OpenedReturn, open_return
 from heard.returns.problems import Problem
 from heard.returns.shares import Share
 from heard.returns.standing import Span, standing_of
@@ -37,7 +38,7 @@ def judge(paths: Sequence[Path], as_of: date, out: Path, progress: Progress) -> 
     """
     with TemporaryDirectory(prefix="heard-judge-") as temporary:
         work = Path(temporary)
-        opened = [open_return(path, work) for path in paths]
+        opened = told_apart([open_return(path, work) for path in paths], paths)
         first_problems = [told for one in opened for told in one.problems]
         bounds = bounds_of([file for one in opened for file in one.files])
         shares = [Share(opened, as_of, work / f"share-{place}", *bound) for place, bound in enumerate(bounds)]
@@ -56,10 +57,35 @@ def _write(problems: Sequence[Problem], folders: Sequence[Path], out: Path, work
     join_answers(folders, ready)
     join_problems(problems, folders, ready)
     out.mkdir(parents=True, exist_ok=True)
-    for path in ready.iterdir():
-        arriving = out / f".{path.name}.arriving"
-        shutil.move(path, arriving)
-        arriving.replace(out / path.name)
+    arriving = {path: out / f".{path.name}.arriving" for path in ready.iterdir()}
+    try:
+        for path, beside in arriving.items():
+            shutil.move(path, beside)
+        for path, beside in arriving.items():
+            beside.replace(out / path.name)
+    finally:
+        for beside in arriving.values():
+            beside.unlink(missing_ok=True)
+
+
+def told_apart(opened: Sequence[OpenedReturn], paths: Sequence[Path]) -> list[OpenedReturn]:
+    """Several returns in an order of their own, each file called by its return too; one alone as it is."""
+    if len(opened) == 1:
+        return list(opened)
+    names = [one.name for one in opened]
+    called = [
+        one.name if names.count(one.name) == 1 else f"{path.resolve().parent.name}/{one.name}"
+        for one, path in zip(opened, paths, strict=True)
+    ]
+    in_order = sorted(zip(called, map(str, paths), opened, strict=True), key=lambda each: each[:2])
+    return [
+        OpenedReturn(
+            one.name,
+            [replace(file, name=f"{name}/{file.name}") for file in one.files],
+            [problem._replace(file=f"{name}/{problem.file}") for problem in one.problems],
+        )
+        for name, _, one in in_order
+    ]
 
 
 def bounds_of(files: Sequence[ModuleFile], most: int | None = None) -> list[tuple[str, str]]:

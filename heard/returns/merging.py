@@ -42,9 +42,10 @@ class Merged:
         return sorted({child for gathered, _ in self.returns for child in gathered.children})
 
     def in_newest(self, child: str) -> bool:
-        """Whether the newest return names the child in its header or its episodes."""
-        facts = self.returns[-1][0].children.get(child)
-        return facts is not None and bool(facts.header_place or facts.episodes)
+        """Whether the newest return that tells of episodes has one of the child's."""
+        telling = [gathered for gathered, standing in self.returns if standing.tells_episodes] or [self.returns[-1][0]]
+        facts = telling[-1].children.get(child)
+        return facts is not None and bool(facts.episodes)
 
     def facts_of(self, child: str) -> Facts:
         """What the returns together say of the child; what an older one said otherwise is told."""
@@ -52,8 +53,10 @@ class Merged:
             return self.returns[0][0].children[child]
         spoken = [(gathered, standing, gathered.children.get(child)) for gathered, standing in self.returns]
         merged = Facts()
-        for _, _, facts in spoken:
+        for gathered, _, facts in spoken:
             if facts is not None and facts.header_place:
+                if facts.born_on and merged.born_on and facts.born_on != merged.born_on:
+                    gathered.tell("203", facts.header_place, child, "DOB", f"{facts.born_on:%d/%m/%Y}")
                 merged.header_place, merged.sex = facts.header_place, facts.sex or merged.sex
                 merged.born_on = facts.born_on or merged.born_on
         self._merge_episodes(child, spoken, merged)

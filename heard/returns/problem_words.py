@@ -73,7 +73,7 @@ WORDS = {
     "434": Words(NOTE, "A change of legal status only, but {}.", KEPT),
     "435": Words(NOTE, "A change of placement only, but the legal status changed too.", KEPT),
     "436": Words(NOTE, "A change of legal status and placement, but the legal status stayed the same.", KEPT),
-    "437": Words(WARNING, "The child had died or turned 18, but a later episode begins.", KEPT),
+    "437": Words(WARNING, "The child had died or was an adult, but a later episode begins.", KEPT),
     "504": Words(NOTE, "The category of need differs within one time in care.", KEPT),
     "365": Words(WARNING, "A short break of more than 17 days.", "Counted as care, from its start."),
     "366": Words(NOTE, "The placement changed within a short break.", KEPT),
@@ -89,6 +89,7 @@ WORDS = {
     # Between returns
     "502": Words(WARNING, "The episode is open in an older return, but the newest return does not name the child.",
                  "It stays open, is marked as not in the newest return, and is not counted overdue."),
+    "203": Words(WARNING, "The date of birth differs from an older return’s.", "The newest return’s counts."),
     "503A": Words(NOTE, "The reason for the episode differs from an older return’s.", "The newest return’s counts."),
     "503B": Words(NOTE, "The legal status differs from an older return’s.", "The newest return’s counts."),
     "503C": Words(NOTE, "The category of need differs from an older return’s.", "The newest return’s counts."),
@@ -99,6 +100,7 @@ WORDS = {
     # Beside what Heard knows already, when a return is loaded
     "long_child": Words(ERROR, "The child’s number is longer than {} letters.", "The child was left out."),
     "heard_counts": Words(NOTE, "This differs from what was recorded in Heard.", "What was recorded in Heard counts."),
+    "to_decide": Words(WARNING, "A person recorded otherwise in Heard.", "That counts until a person decides."),
     "newer_counts": Words(NOTE, "A newer return that was loaded before says otherwise.", "The newer return counts."),
     # The people file
     "person_unknown": Words(NOTE, "No return names this child.", ROW_OUT),

@@ -104,9 +104,9 @@ def standing_of(span: Span, year: int | None = None) -> Standing:
 def known_from(standings: Iterable[Standing]) -> date | None:
     """The first day of the unbroken run of years, up to the newest, that these returns cover; None: all of them."""
     standings = list(standings)
-    if not standings:
+    newest = max(standings, key=lambda standing: standing.age, default=None)
+    if newest is None or not newest.year:  # no day in them can be read: they cover nothing, and answer nothing
         return None
-    newest = max(standings, key=lambda standing: standing.age)
     history_up_to = max((one.year for one in standings if one.is_history), default=None)
     yearly = {one.year for one in standings if not one.is_history}
     year = newest.year

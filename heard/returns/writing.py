@@ -112,7 +112,7 @@ class ProblemRuns:
     def spill(self) -> None:
         """Write out what is held, in order."""
         self._held.sort(key=lambda told: told[0])
-        with (self.folder / f"problems-{self.runs}").open("w", encoding="utf-8", newline="") as file:
+        with (self.folder / f"problems-{self.runs:06}").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows((place, *problem_row(told)) for place, told in self._held)
         self.runs += 1
         self._held = []

@@ -108,10 +108,11 @@ def schedule(
 ) -> list[Obligation]:
     """The obligations of one period, in order: one for each day in `held` (sorted, each once), then the next.
 
-    Written for speed: every date is a look-up, and a period without adoption does no more than that.
+    Of a period that began before the returns tell all, the reviews up to the first one that they cover are not
+    judged. Written for speed: every date is a look-up, and a period without adoption does no more than that.
     """
     course = Course(period, known_from, timetable)
-    turning, start_known, promised = bool(course.turns), course.start_known, course.promised
+    turning, unseen, promised = bool(course.turns), not course.start_known, course.promised
     law_later, promise_later = timetable.law[course.later], timetable.promise_later
     pending = basis, limit, counted_from, due_on, promise_on = course.opening()
     standard, later = course.basis, course.later
@@ -121,16 +122,18 @@ def schedule(
         number += 1
         if turning:
             pending = basis, limit, counted_from, due_on, promise_on = course.turn(pending, day)
-        if number == 1 and not start_known:
-            told = Obligation(1, course.basis_now, "", None, None, None, day, None, 0, START_NOT_SEEN)
+        if unseen:
+            obligations.append(Obligation(number, course.basis_now, "", None, None, None, day, None, 0, START_NOT_SEEN))
+            unseen = day < course.known_from
+            if unseen:
+                continue
         elif adult_on is not None and due_on >= adult_on <= day:
-            told = Obligation(number, basis, "", None, None, None, day, None, 0, TURNS_18)
+            obligations.append(Obligation(number, basis, "", None, None, None, day, None, 0, TURNS_18))
         elif day <= due_on:
-            told = Obligation(number, basis, limit, counted_from, due_on, promise_on, day, True)
+            obligations.append(Obligation(number, basis, limit, counted_from, due_on, promise_on, day, True))
         else:
             late = (day - due_on).days
-            told = Obligation(number, basis, limit, counted_from, due_on, promise_on, day, False, late)
-        obligations.append(told)
+            obligations.append(Obligation(number, basis, limit, counted_from, due_on, promise_on, day, False, late))
         counted_from = next_from.get(day, day) if next_from else day
         if turning or number == 1:
             pending = basis, limit, counted_from, due_on, promise_on = course.after(limit, counted_from)

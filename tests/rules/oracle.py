@@ -80,6 +80,7 @@ class Clerk:
         self.period, self.unseen_until, self.birthday = period, unseen_until, birthday
         self.promised, self.next_from = promised, next_from
         self.number = 0
+        self.seen = 0  # reviews on days of which everything was seen
         self.counted_from = unseen_until or period.started_on
         self.answered_the_first = False  # the last review was the one due within 20 working days
         self.placed_on: date | None = None
@@ -110,7 +111,7 @@ class Clerk:
     def judge(self, held_on: date) -> Obligation:
         """The slip, answered by this review; or why it cannot be judged."""
         slip, number = self.slip, self.number + 1
-        if number == 1 and self.unseen_until:
+        if self.unseen_until and not self.seen:
             return not_judged(number, self.basis_in_force(), held_on, "start_not_seen")
         if held_on >= self.birthday and slip.due_on >= self.birthday:
             return not_judged(number, slip.basis, held_on, "turns_18")
@@ -139,6 +140,9 @@ class Clerk:
     def file_review(self, day: date) -> None:
         """A review was held: a new slip, counted from it."""
         self.number += 1
+        if self.unseen_until and day <= self.unseen_until:
+            return
+        self.seen += 1
         self.answered_the_first = self.slip.limit == "first" and not self.placed_on
         self.counted_from = self.next_from.get(day, day)
         self.authorities = []
@@ -147,8 +151,8 @@ class Clerk:
 
     def file_authority(self, day: date) -> None:
         """Authority to place, with no review that day: three months from it, if that is sooner."""
-        at_the_start = self.number == 0 and day == self.period.started_on
-        if at_the_start or self.number == 0 and self.was_unseen(day):
+        at_the_start = self.seen == 0 and day == self.period.started_on
+        if at_the_start or self.seen == 0 and self.was_unseen(day):
             return
         self.authorities.append(day)
         if not self.placed_on:
@@ -162,7 +166,7 @@ class Clerk:
         if not self.was_unseen(day):
             self.new_slip(Slip(day + timedelta(weeks=4), "adoption", "adoption_first", day))
         else:
-            self.new_slip(self.adoption_slip() if self.number else self.slip._replace(basis="adoption"))
+            self.new_slip(self.adoption_slip() if self.seen else self.slip._replace(basis="adoption"))
 
     def file_return(self, day: date) -> None:
         """Back from an adoption placement: 42 days, or sooner where another date that has not gone by says so."""
@@ -196,9 +200,9 @@ class Clerk:
         start = self.counted_from
         if self.period.kind == "short_breaks":
             return self.short_breaks_slip(start)
-        if self.number == 0 and self.unseen_until:
+        if self.seen == 0 and self.unseen_until:
             return Slip(months_after(start, 6), "standard", "latest_possible", start)
-        if self.number == 0:
+        if self.seen == 0:
             promise = start + timedelta(days=self.promised.first_days)
             return Slip(working_day_after(start, 20), "standard", "first", start, promise)
         if self.number == 1 and self.answered_the_first:
@@ -208,9 +212,9 @@ class Clerk:
 
     def short_breaks_slip(self, start: date) -> Slip:
         """What is due next in a series of short breaks."""
-        if self.number == 0 and self.unseen_until:
+        if self.seen == 0 and self.unseen_until:
             return Slip(months_after(start, 6), "short_breaks", "latest_possible", start)
-        if self.number == 0:
+        if self.seen == 0:
             return Slip(months_after(start, 3), "short_breaks", "short_breaks_first", start)
         return Slip(months_after(start, 6), "short_breaks", "short_breaks_later", start)
 

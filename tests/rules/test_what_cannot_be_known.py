@@ -155,10 +155,10 @@ def test_placed_on_an_inferred_first_day_every_later_interval_is_six_months(judg
     assert due(coming(child)) == "2024-11-20 adoption_later adoption"
 
 
-def test_placed_before_cover_but_after_a_review_that_was_seen_carries_no_promise(judge: Judge) -> None:
+def test_placed_before_cover_carries_no_promise_whatever_was_held_before(judge: Judge) -> None:
     rows = "S C2 U6 2021-09-01 2024-03-20\nP C2 A6 2024-03-20 open"
     found = coming(judge(rows, "2024-02-10", as_of=AS_OF, known_from=COVER))
-    assert (due(found), found.promise_due_on) == ("2024-08-10 adoption_later adoption", None)
+    assert (due(found), found.number, found.promise_due_on) == ("2024-09-30 latest_possible adoption", 2, None)
 
 
 def test_placed_within_cover_the_adoption_sequence_is_the_real_one(judge: Judge) -> None:
@@ -184,10 +184,11 @@ def test_authority_after_the_last_review_seen_counts_as_ever(judge: Judge) -> No
     assert due(coming(child)) == "2024-10-01 authorised_first authorised"
 
 
-def test_a_review_before_cover_counts_as_seen(judge: Judge) -> None:
-    child = judge(LONG_IN_CARE, "2024-03-10 2024-09-11", as_of=AS_OF, known_from=COVER)
-    assert [each.why_not for each in held(child)] == ["start_not_seen", ""]
-    assert (due(held(child)[1]), held(child)[1].days_late) == ("2024-09-10 later standard", 1)
+def test_a_review_before_cover_is_counted_but_starts_no_interval_for_others_may_lie_in_the_gap(judge: Judge) -> None:
+    child = judge(LONG_IN_CARE, "2022-03-10 2024-09-11 2025-03-12", as_of=AS_OF, known_from=COVER)
+    assert [each.why_not for each in held(child)] == ["start_not_seen", "start_not_seen", ""]
+    assert [each.number for each in held(child)] == [1, 2, 3]
+    assert (due(held(child)[2]), held(child)[2].days_late) == ("2025-03-11 later standard", 1)
 
 
 def test_short_breaks_that_began_before_cover(judge: Judge) -> None:

@@ -7,7 +7,7 @@ from heard.returns.checks.odd import Odd, written
 from heard.rules.care_periods import SHORT_BREAKS, Episode
 
 NOT_LEAVING = frozenset({"X1", ""})
-DIED = "E2"
+DIED_OR_ADULT = frozenset({"E2", "E15"})
 ONE_TIME, NEW_TIME = "Read as one time in care.", "Read as a new time in care."
 
 
@@ -36,15 +36,20 @@ def oddities(before: Episode, row: Episode, as_of: date) -> Iterator[Odd]:
         yield from _apart(before, row)
     else:
         yield from _same_day(before, row)
-    if before.end_reason == DIED and row.started_on > before.started_on:
-        yield Odd("437", before, "REC", DIED)
+    if before.end_reason in DIED_OR_ADULT and row.started_on > before.started_on:
+        yield Odd("437", before, "REC", before.end_reason)
+
+
+def nothing_follows(last: Episode) -> Iterator[Odd]:
+    """An episode ends with "another begins that day", and none does."""
+    if last.end_reason == "X1" and last.ended_on is not None:
+        what = "The end says that another episode begins that day, but none does."
+        yield Odd("388", last, "REC", "X1", what, "Read as leaving care.")
 
 
 def _apart(before: Episode, row: Episode) -> Iterator[Odd]:
     """The next episode begins on a later day: the child had left care."""
-    if before.end_reason == "X1":
-        what = "The end says that another episode begins that day, but none does."
-        yield Odd("388", before, "REC", "X1", what, "Read as leaving care.")
+    yield from nothing_follows(before)
     if row.reason != "S":
         yield Odd("433" if before.end_reason in NOT_LEAVING else "432", row, "RNE", row.reason, done=NEW_TIME)
 

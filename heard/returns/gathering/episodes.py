@@ -1,6 +1,6 @@
 """The episodes: one row for each stretch of care in one legal status and one placement."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from heard.returns.gathering.gathered import Facts, Gathered
 from heard.returns.opening import ModuleFile
@@ -11,11 +11,11 @@ COLUMNS = ("CHILD", "DECOM", "DEC", "RNE", "LS", "PLACE", "REC", "CIN")
 
 def read_episodes(gathered: Gathered, file: ModuleFile, base: int) -> None:
     """Take each episode. The hot loop: a row costs its look-ups, and only an odd one costs words."""
-    days, odd_days, low, high = gathered.days, gathered.days.odd, gathered.low, gathered.high
+    days, low, high = gathered.days, gathered.low, gathered.high
     reasons, statuses, needs = gathered.reasons, gathered.statuses, gathered.needs
     placements, end_reasons, children = gathered.placements, gathered.end_reasons, gathered.children
     odd_reasons, odd_statuses, odd_needs = reasons.odd, statuses.odd, needs.odd
-    odd_placements, odd_end_reasons = placements.odd, end_reasons.odd
+    odd_placements, odd_end_reasons, unusual = placements.odd, end_reasons.odd, days.unusual
     for row, values in file.rows(*COLUMNS):
         raw, decom, dec, rne, ls, placed, rec, cin = values
         child = raw.strip()
@@ -24,7 +24,7 @@ def read_episodes(gathered: Gathered, file: ModuleFile, base: int) -> None:
         started_on, ended_on = days[decom], days[dec]
         read = (reasons[rne], statuses[ls], placements[placed], end_reasons[rec], base + row, needs[cin])
         if (
-            started_on is None or child != raw or not child or decom in odd_days or dec in odd_days
+            started_on is None or child != raw or not child or decom in unusual or dec in unusual
             or rne in odd_reasons or ls in odd_statuses or cin in odd_needs
             or placed in odd_placements or rec in odd_end_reasons
         ):  # fmt: skip
@@ -37,9 +37,10 @@ def read_episodes(gathered: Gathered, file: ModuleFile, base: int) -> None:
         facts.episodes.append(Episode(started_on, ended_on, *read))
 
 
-def _tell(gathered: Gathered, place: int, values: Iterable[str]) -> None:
+def _tell(gathered: Gathered, place: int, values: Sequence[str]) -> None:
     """Tell everything odd about one row."""
     raw, decom, dec, *code_texts = values
+    gathered.as_written |= {(place, column): text for column, text in zip(COLUMNS, values, strict=True)}
     child = gathered.named(raw, place)
     if not child:
         gathered.tell("no_child", place, "", "CHILD", raw)

@@ -59,6 +59,7 @@ class Gathered:
         self.files, self.own, self.as_of, self._tell = files, own, as_of, tell
         self.low, self.high = low, high
         self.children: dict[str, Facts] = {}
+        self.as_written: dict[tuple[int, str], str] = {}
         self.days = Days()
         self.reasons, self.statuses = Codes(codes.RNE), Codes(codes.LS)
         self.needs, self.placements = Codes(codes.CIN), Codes(codes.PLACE)
@@ -76,7 +77,8 @@ class Gathered:
         return self.low <= child < self.high
 
     def tell(self, key: str, place: int, child: str, column: str, value: str, what: str = "", done: str = "") -> None:
-        """Tell a problem that was found in the row at `place`."""
+        """Tell a problem that was found in the row at `place`; its value stands as it stands in the file."""
+        value = self.as_written.get((place, column), value)
         file = self.files[place >> ROW_BITS].name
         self._tell(place, problem(key, file, place & (1 << ROW_BITS) - 1, child, column, value, what, done))
 

@@ -1,6 +1,6 @@
 """The reviews: one row for each review held, with how the child took part."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from heard.returns.gathering.gathered import Facts, Gathered
@@ -8,15 +8,16 @@ from heard.returns.opening import ModuleFile
 from heard.rules.participation_codes import TOO_YOUNG, fourth_birthday
 from heard.rules.timescales import Due
 
+COLUMNS = ("CHILD", "REVIEW", "REVIEW_CODE", "DOB")
 FOURTH_BIRTHDAY = Due(fourth_birthday)
 
 
 def read_reviews(gathered: Gathered, file: ModuleFile, base: int) -> None:
-    """The hot loop for reviews."""
-    days, odd_days, low, high = gathered.days, gathered.days.odd, gathered.low, gathered.high
+    """Take each review. The hot loop: a row costs its look-ups, and only an odd one costs words."""
+    days, unusual, low, high = gathered.days, gathered.days.unusual, gathered.low, gathered.high
     taking_part, odd_codes, children = gathered.taking_part, gathered.taking_part.odd, gathered.children
     as_of, fourth = gathered.as_of, FOURTH_BIRTHDAY
-    for row, values in file.rows("CHILD", "REVIEW", "REVIEW_CODE", "DOB"):
+    for row, values in file.rows(*COLUMNS):
         raw, review, code_text, born = values
         child = raw.strip()
         if not low <= child < high:
@@ -24,27 +25,29 @@ def read_reviews(gathered: Gathered, file: ModuleFile, base: int) -> None:
         held_on, code = days[review], taking_part[code_text]
         facts = children.get(child)
         if facts is None:
+            if not child:
+                gathered.tell("no_child", base + row, "", "CHILD", raw)
+                continue
             facts = children[child] = Facts()
         born_on = facts.born_on
         four = None if born_on is None else fourth[born_on]
         if (
-            held_on is None or held_on > as_of or held_on in facts.reviews or child != raw or not child
-            or review in odd_days or code_text in odd_codes or days[born] != born_on
+            held_on is None or held_on > as_of or held_on in facts.reviews or child != raw
+            or review in unusual or code_text in odd_codes or days[born] != born_on
             or (four is not None and held_on != four and (held_on < four) is not (code == TOO_YOUNG))
         ):  # fmt: skip
             _tell_review(gathered, facts, base + row, values)
-            if held_on is None or not child or held_on > as_of or held_on in facts.reviews:
+            if held_on is None or held_on > as_of or held_on in facts.reviews:
                 continue
         facts.reviews[held_on] = (code, base + row)
 
 
-def _tell_review(gathered: Gathered, facts: Facts, place: int, values: Iterable[str]) -> None:
+def _tell_review(gathered: Gathered, facts: Facts, place: int, values: Sequence[str]) -> None:
     raw, review, code_text, born = values
+    gathered.as_written |= {(place, column): text for column, text in zip(COLUMNS, values, strict=True)}
     child = gathered.named(raw, place)
     held_on, code = gathered.days[review], gathered.taking_part[code_text]
-    if not child:
-        gathered.tell("no_child", place, "", "CHILD", raw)
-    elif held_on is None:
+    if held_on is None:
         blank = not review.strip() and not code
         gathered.tell("blank_review" if blank else "166", place, child, "REVIEW", review)
     elif held_on > gathered.as_of:
@@ -55,7 +58,9 @@ def _tell_review(gathered: Gathered, facts: Facts, place: int, values: Iterable[
         if review in gathered.days.odd:
             gathered.day_told(review, place, child, "REVIEW", "166")
         _tell_code(gathered, facts, place, child, held_on, code_text)
-        if facts.header_place and gathered.days[born] not in (None, facts.born_on):
+        if born in gathered.days.odd and gathered.days[born] is None:
+            gathered.tell("bad_date", place, child, "DOB", born, gathered.days.odd[born])
+        elif facts.header_place and gathered.days[born] not in (None, facts.born_on):
             gathered.tell("INT17", place, child, "DOB", born)
 
 
