@@ -30,16 +30,12 @@ def council() -> Council:
 
 def rows_of_every_table() -> Counter[str]:
     """How many rows each table has."""
+    found: Counter[str] = Counter()
     with connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
-        for table in tables:
+        for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT count(*) FROM "{table}"')
-        return Counter({table: count_of(cursor, table) for table in tables})
-
-
-def count_of(cursor, table: str) -> int:
-    cursor.execute(f'SELECT count(*) FROM "{table}"')
-    return cursor.fetchone()[0]
+            found[table] = cursor.fetchone()[0]
+    return found
 
 
 def written_so_far() -> Counter[str]:
@@ -192,6 +188,23 @@ def test_a_child_whom_the_newest_return_leaves_out_stays_in_care_and_is_not_coun
     }
     (again,) = load(a_return(tmp_path / "2025b", episodes=["102 2023-06-08 S C2 U4"]), council=council, today=TODAY)
     assert not [row for row in problems_of([again]) if row[0] == "101"], "it was told already"
+
+
+def test_a_return_of_reviews_alone_is_silent_about_who_is_in_care(council: Council, tmp_path: Path) -> None:
+    load(a_return(tmp_path / "2024", episodes=["101 2023-06-08 S C2 U6"]), council=council, today=TODAY)
+    alone = a_return(tmp_path / "2025", reviews=["101 2024-05-01 PN1", "102 2024-05-01 PN1"])
+    (done,) = load(alone, council=council, today=TODAY)
+    assert ReviewClock.objects.get().counts is True
+    assert not [row for row in problems_of([done]) if row[2].startswith("The episode is open")]
+    assert days_of(council, "101") == ["2024-05-01"]
+
+
+def test_a_birth_that_differs_from_an_older_returns_is_told(council: Council, tmp_path: Path) -> None:
+    older = a_return(tmp_path / "2024", episodes=["101 2023-06-08 S C2 U6"], header=["101 2007-05-03"])
+    newer = a_return(tmp_path / "2025", episodes=["101 2023-06-08 S C2 U4"], reviews=["101 2024-05-01 PN1"])
+    (_, done) = load(older, newer, council=council, today=TODAY)
+    assert Child.objects.get().born_on == date(2012, 5, 3)
+    assert ("101", "03/05/2012", "The date of birth differs from an older return’s.") in problems_of([done])
 
 
 def test_an_older_return_loaded_later_only_adds_what_no_newer_one_tells(council: Council, tmp_path: Path) -> None:

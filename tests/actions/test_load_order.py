@@ -142,6 +142,9 @@ def assert_as_judged(returns: list[Path], council: object, out: Path) -> None:
     names = "child started_on next_due_on next_promise_on"
     due = {row for row in read(out / "periods.csv", names) if row[2]}
     assert written(clocks.values_list(*told)) == due
+    overdue = clocks.filter(counts=True, due_on__lt=ITS_END).values_list("child__number", "period__started_on")
+    counted = {row[:2] for row in read(out / "periods.csv", "child started_on days_overdue") if row[2] != "0"}
+    assert written(overdue) == counted
 
 
 def written(rows: object) -> set[tuple[str, ...]]:

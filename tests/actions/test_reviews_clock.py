@@ -143,10 +143,12 @@ def test_a_child_missing_from_the_newest_return_is_not_counted(council):
 def test_nothing_falls_due_on_the_18th_birthday_or_after_it(council):
     child = a_child(council, born_on=date(2007, 6, 30))
     day_more = a_child(council, born_on=date(2007, 7, 1))
-    refresh(child, day_more)
+    refresh(child, day_more, today=date(2025, 6, 20))
     clock = ReviewClock.objects.get(child=child)
     assert (clock.due_on, clock.aim_on, clock.why_not) == (None, None, "turns_18")
     assert ReviewClock.objects.get(child=day_more).due_on == date(2025, 6, 30)
+    refresh(day_more, today=date(2025, 7, 1))
+    assert ReviewClock.objects.get(child=day_more).due_on is None
 
 
 def test_what_the_returns_do_not_cover_is_not_judged_unless_it_was_recorded_here(council):

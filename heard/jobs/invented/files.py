@@ -19,11 +19,23 @@ def write_return(lives: Sequence[Life], folder: Path, iro_emails: Mapping[str, s
     header = [(life.number, life.sex, _day(life.born_on), "NOBT", "UN3", "", "") for life in lives]
     _write(folder / "header.csv", HEADER.columns, header)
     _write(folder / "episodes.csv", EPISODES.columns, [row for life in lives for row in _episodes(life)])
-    reviews = [(life.number, _day(life.born_on), _day(on), code) for life in lives for on, code in life.reviews.items()]
-    _write(folder / "reviews.csv", REVIEWS.columns, reviews)
+    _write(folder / "reviews.csv", REVIEWS.columns, _as_typed([row for life in lives for row in _reviews(life)]))
     if iro_emails is not None:
         _write(folder / "people.csv", PEOPLE, [_person(life, iro_emails.get(life.number, "")) for life in lives])
     return folder
+
+
+def _reviews(life: Life) -> Iterable[tuple[str, ...]]:
+    return ((life.number, _day(life.born_on), _day(held_on), code) for held_on, code in life.reviews.items())
+
+
+def _as_typed(rows: Sequence[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
+    """The rows as people type them: here and there a row twice, a code in small letters, a year in two digits."""
+    for place, (number, born, held, code) in enumerate(rows, start=1):
+        year_cut = held[:6] + held[8:]
+        yield number, born, year_cut if place % 190 == 0 else held, code.lower() if place % 150 == 0 else code
+        if place % 210 == 0:
+            yield number, born, held, code
 
 
 def _episodes(life: Life) -> Iterable[tuple[str, ...]]:

@@ -64,7 +64,7 @@ def _child(number: str, kind: str, chance: Random, today: date) -> Life:
 def _care(life: Life, kind: str, chance: Random, today: date) -> None:
     """When the child came into care, what changed, and for one in nine, when they left."""
     days = min(
-        (today - life.born_on).days - 5, int(chance.choice([30, 60, 200, 500, 1500, 2500]) * chance.random()) + 1
+        (today - life.born_on).days - 5, int(chance.choice([35, 120, 300, 700, 1500, 2500]) * chance.random()) + 1
     )
     started_on = today - timedelta(days=max(days, 10 if kind == "breaks" else 2))
     if kind == "breaks":

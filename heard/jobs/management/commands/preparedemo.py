@@ -1,12 +1,12 @@
 """What the demo needs before it can be served: tables, styles, and the demo council."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
+
+from heard.jobs import demo_council
 
 SEED = 903
 
@@ -22,11 +22,4 @@ class Command(BaseCommand):
             raise CommandError("This is no demo: start it with sh bin/demo.")
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        self.stdout.write(demo_council())
-
-
-def demo_council() -> str:
-    """Make the demo council unless it is there; who can sign in, and how."""
-    if not find_spec("heard.jobs.demo_council"):
-        return "There is no demo council yet."
-    return str(import_module("heard.jobs.demo_council").make(seed=SEED))
+        self.stdout.write(demo_council.make(seed=SEED))
