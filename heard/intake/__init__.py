@@ -1,0 +1,1 @@
+"""Returns coming in: what each load added, changed and found wrong."""

@@ -1,0 +1,37 @@
+"""The doors to loads and to what they leave to decide."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from heard.accounts.access import Rights
+from heard.accounts.models import Council
+from heard.audit.record import record
+from heard.children.access import child_for
+from heard.intake.models import Difference, Load
+
+
+def council_of(rights: Rights) -> Council:
+    """The council into which this person may load; there is one for whoever may."""
+    if rights.council is None:
+        raise PermissionDenied
+    return rights.council
+
+
+def load_for(rights: Rights, pk: UUID) -> Load:
+    """A load of this person's own council; otherwise there is none (404). Written down."""
+    load = Load.objects.select_related("made_by").filter(pk=pk, council=rights.council).first()
+    if load is None:
+        raise Http404("There is no such load.")
+    record("load.read", about=load, by=rights.person)
+    return load
+
+
+def difference_for(rights: Rights, pk: UUID) -> Difference:
+    """A difference about a child whom this person may see; otherwise there is none (404). Written down."""
+    difference = Difference.objects.select_related("load", "decided_by").filter(pk=pk).first()
+    if difference is None:
+        raise Http404("There is no such difference.")
+    difference.child = child_for(rights, difference.child_id, "return.load")
+    return difference

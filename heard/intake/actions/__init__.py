@@ -1,0 +1,1 @@
+"""Every write of intake: a return loaded, uploaded, confirmed or dropped; a difference decided."""

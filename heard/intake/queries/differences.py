@@ -1,0 +1,89 @@
+"""What returns leave to a person to decide, in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from heard.accounts.access import Rights
+from heard.accounts.models import Person
+from heard.children.access import children_visible_to
+from heard.children.queries import name_of
+from heard.intake.actions.decide import day_and_code, end_of
+from heard.intake.models import Difference
+from heard.intake.words import what_it_is
+from heard.returns.codes import REC, REVIEW_CODE
+from heard.rules.day_words import long_day
+
+MOST_SHOWN = 200
+About = Difference.About
+
+
+@dataclass(frozen=True)
+class DifferenceRow:
+    """A difference: about whom and what, and what either says."""
+
+    id: UUID
+    child_id: UUID
+    child: str
+    number: str
+    what: str
+    in_heard: str
+    in_return: str
+    which_return: str
+    decided: str
+
+
+def open_differences(rights: Rights) -> list[DifferenceRow]:
+    """What is still to decide about children whom this person may decide it for, the oldest first."""
+    visible = children_visible_to(rights, "return.load")
+    found = Difference.objects.filter(kept="", child__in=visible).select_related("child", "load", "decided_by")
+    return [difference_row(one, rights) for one in found.order_by("load__order", "child__number")[:MOST_SHOWN]]
+
+
+def difference_row(one: Difference, rights: Rights) -> DifferenceRow:
+    """A difference in words."""
+    says = SAYS[About(one.about)]
+    decided = f"{one.decided_by.name} chose: {one.get_kept_display().lower()}" if one.decided_by else ""
+    return DifferenceRow(
+        id=one.pk,
+        child_id=one.child_id,
+        child=name_of(one.child, rights),
+        number=one.child.number,
+        what=one.get_about_display(),
+        in_heard=says(one.in_heard),
+        in_return=says(one.in_return) if one.in_return else "Not shown",
+        which_return=what_it_is(one.load),
+        decided=decided or (one.get_kept_display() if one.kept else ""),
+    )
+
+
+def _review(told: str) -> str:
+    held_on, code = day_and_code(told)
+    took_part = f": the child {REVIEW_CODE[code]} ({code})" if code in REVIEW_CODE else ""
+    return f"Review on {long_day(held_on)}{took_part}"
+
+
+def _end(told: str) -> str:
+    ended_on, why = end_of(told)
+    if ended_on is None:
+        return "Care goes on"
+    return f"Care ended on {long_day(ended_on)}" + (f": {REC.get(why, why)}" if why else "")
+
+
+def _began(told: str) -> str:
+    return f"Care from {long_day(date.fromisoformat(told.split()[0]))}"
+
+
+def _officer(told: str) -> str:
+    person = Person.objects.filter(pk=told).first()
+    return person.name if person else "Somebody who is not here any more"
+
+
+SAYS: dict[About, Callable[[str], str]] = {
+    About.REVIEW: _review,
+    About.TAKING_PART: _review,
+    About.CARE_END: _end,
+    About.CARE_UNSEEN: _began,
+    About.IRO: _officer,
+}

@@ -1,0 +1,107 @@
+"""The pages by which a return is loaded: uploaded, read, confirmed; and what it leaves to decide."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from heard.accounts.access import StaffRequest, needs
+from heard.accounts.refusal import Refused
+from heard.audit.record import record
+from heard.children.forms import status_of
+from heard.intake.access import council_of, difference_for, load_for
+from heard.intake.actions.decide import decide_difference
+from heard.intake.actions.upload import confirm_load, drop_load, upload_return
+from heard.intake.downloads import problems_file
+from heard.intake.forms import DecisionForm, UploadForm
+from heard.intake.models import Load
+from heard.intake.queries.differences import difference_row, open_differences
+from heard.intake.queries.loads import load_page, loads_of
+from heard.intake.queries.problems import grouped, problems_of
+
+
+@needs("return.load")
+def loads(request: StaffRequest) -> HttpResponse:
+    """Every return that was loaded, and what they leave to decide."""
+    rights = request.rights
+    page = {"loads": loads_of(rights), "differences": open_differences(rights)}
+    return render(request, "intake/loads.html", page)
+
+
+@needs("return.load")
+def load_new(request: StaffRequest) -> HttpResponse:
+    """Upload a return, to be read."""
+    rights = request.rights
+    form = UploadForm(request.POST or None, request.FILES or None, today=rights.today)
+    if form.is_valid():
+        load = upload_return(**form.cleaned_data, council=council_of(rights), by=rights.person)
+        return redirect("intake:load", load.pk)
+    return render(request, "intake/load_new.html", {"form": form}, status=status_of(form))
+
+
+@needs("return.load")
+def load(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """One load: how far it is, what it would do or did, and what is wrong with it."""
+    return _load_page(request, load_for(request.rights, pk))
+
+
+@needs("return.load")
+def load_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Have it stored."""
+    found = load_for(request.rights, pk)
+    if request.method != "POST":
+        return redirect("intake:load", pk)
+    try:
+        confirm_load(load=found, by=request.rights.person)
+    except Refused as refusal:
+        return _load_page(request, found, refusal)
+    return redirect("intake:load", pk)
+
+
+@needs("return.load")
+def load_drop(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Throw it away."""
+    found = load_for(request.rights, pk)
+    if request.method != "POST":
+        return redirect("intake:load", pk)
+    try:
+        drop_load(load=found, by=request.rights.person)
+    except Refused as refusal:
+        return _load_page(request, found, refusal)
+    messages.success(request, "The return is dropped. Nothing of it was stored.")
+    return redirect("intake:loads")
+
+
+@needs("return.load")
+def load_problems(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Its problems, as a file for a spreadsheet."""
+    found = load_for(request.rights, pk)
+    record("problems.downloaded", about=found, by=request.rights.person)
+    return problems_file(problems_of(found, request.rights))
+
+
+@needs("return.load")
+def difference(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Decide between what was recorded in Heard and what a return says."""
+    rights, found = request.rights, difference_for(request.rights, pk)
+    row = difference_row(found, rights)
+    form = DecisionForm(request.POST or None, in_heard=row.in_heard, in_return=row.in_return)
+    if form.is_valid():
+        try:
+            decide_difference(difference=found, by=rights.person, today=rights.today, **form.cleaned_data)
+            messages.success(request, f"That is decided for {row.child}.")
+            return redirect("intake:loads")
+        except Refused as refusal:
+            form.add_error(refusal.field, refusal.sentence)
+    return render(request, "intake/difference.html", {"form": form, "row": row}, status=status_of(form))
+
+
+def _load_page(request: StaffRequest, load: Load, refusal: Refused | None = None) -> HttpResponse:
+    """The page of one load; with the reason where what was asked cannot be done."""
+    page = {
+        "load": load_page(load, request.rights),
+        "groups": grouped(problems_of(load, request.rights)),
+        "refusal": refusal,
+    }
+    return render(request, "intake/load.html", page, status=409 if refusal else 200)
