@@ -2,8 +2,8 @@
 
 A return whose reviews all lie in one collection year (1 April to 31 March) is a yearly one and says nothing of
 earlier reviews; one whose reviews span more is a history and complete. A return's age is the collection year of its
-latest review, then its latest DECOM, then its latest DEC (none of them after the as-of day), then its content;
-never its file name or the order given. docs/adr says why.
+latest review (without any, of its latest DECOM or DEC), then its latest DECOM, then its latest DEC (none of them after
+the as-of day), then its content; never its file name or the order given. docs/adr says why.
 """
 
 from collections.abc import Iterable, Sequence
@@ -95,8 +95,7 @@ def standing_of(span: Span, year: int | None = None) -> Standing:
     if latest == date.min:
         latest = max(span.latest_start, span.latest_end)
     of_year = year or (collection_year(latest) if latest > date.min else 0)
-    review_year = of_year if span.review_years or year else 0
-    age = (review_year, span.latest_start, span.latest_end, span.content)
+    age = (of_year, span.latest_start, span.latest_end, span.content)
     is_history = year is None and len(span.review_years) > 1
     return Standing(of_year, is_history, age, span.latest_start > date.min, bool(span.review_years))
 

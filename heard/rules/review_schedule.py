@@ -98,7 +98,7 @@ def _inside(period: CarePeriod, days: Sequence[date], first: int) -> tuple[int, 
     return first, after_last
 
 
-def schedule(
+def schedule(  # noqa: C901 - the hot loop: one function, so that a review costs look-ups and no calls
     period: CarePeriod,
     held: Sequence[date],
     adult_on: date | None = None,

@@ -11,7 +11,6 @@ from heard.intake.queries.loads import numbers_kept_from, visible_problems
 from heard.returns import problems as returns
 
 ROWS_SHOWN = 5
-GROUPS_SHOWN = 60
 COLUMNS = "file row child_number column value rule severity what done".split()
 # What differs from row to row within one kind of problem.
 DAY_OR_NUMBER = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b|\b\d[\d,]*\b")

@@ -62,16 +62,19 @@ class Known:
     reviews: dict[date, KnownReview] = field(default_factory=dict)
 
 
-_FIELDS = "id, number, source, forename, surname, called, called_shown_to, born_on, sex, in_newest_return"
-_NAMED = f"SELECT {_FIELDS} FROM children_child WHERE council_id = %s AND number = ANY(%s)"  # nosec B608: our words
-_SILENT = f"""
-    SELECT {_FIELDS} FROM children_child child
+_NAMED = """
+    SELECT id, number, source, forename, surname, called, called_shown_to, born_on, sex, in_newest_return
+    FROM children_child WHERE council_id = %s AND number = ANY(%s)
+"""
+_SILENT = """
+    SELECT id, number, source, forename, surname, called, called_shown_to, born_on, sex, in_newest_return
+    FROM children_child child
     WHERE council_id = %s AND number <> ALL(%s) AND EXISTS (
         SELECT FROM reviews_review review
         WHERE review.child_id = child.id AND review.struck_at IS NULL AND review.source = 'return'
           AND review.held_on >= %s AND review.held_on < %s
     )
-"""  # nosec B608
+"""
 _EPISODES = """
     SELECT child_id, id, started_on, ended_on, reason, legal_status, placement, end_reason, need,
            source, load_id, end_recorded_by_id IS NOT NULL

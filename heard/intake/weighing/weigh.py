@@ -102,7 +102,8 @@ class Weighing:
         view = self.views.get(known.id, self.unseen)
         reviews = weigh_reviews(self.reading, number, {}, known, view, self.others, is_named=False)
         self.plan.add_reviews(known.id, reviews)
-        if reviews.struck or (named is not None and self._weigh_named(named, known, view)):
+        is_changed = named is not None and self._weigh_named(named, known, view)
+        if reviews.struck or is_changed:
             self.plan.moved.append(known.id)
 
     def settle(self) -> None:
