@@ -5,6 +5,7 @@ from datetime import date
 from heard.accounts.access import rights_of
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
+from heard.children.actions.independence import refuse_case_worker
 from heard.children.models import Fact
 
 
@@ -13,6 +14,7 @@ def refuse_to_strike(fact: Fact, *, recorded_by: Person | None, why: str, by: Pe
 
     A manager or a coordinator may strike out what anybody recorded; a reviewing officer what they recorded.
     """
+    refuse_case_worker(fact.child, by, today)  # type: ignore[attr-defined]
     if fact.struck_at is not None:
         raise Refused("This was struck out already.")
     if recorded_by is None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.children.actions import care
+from heard.children.actions.independence import refuse_case_worker
 from heard.children.actions.lock import lock_child
 from heard.children.models import Child, Episode
 from heard.reviews.actions.clock import refresh_clock
@@ -28,6 +29,7 @@ def begin_care(*, child: Child, started_on: date, legal_status: str, by: Person,
 @transaction.atomic
 def end_care(*, child: Child, ended_on: date, end_reason: str, by: Person, today: date) -> Episode:
     """A child leaves care: their clock stops. Refuses an end before a review that was held."""
+    refuse_case_worker(child, by, today)
     return _moving_the_clock(
         child,
         lambda: care.end_episode(child=child, ended_on=ended_on, end_reason=end_reason, by=by, today=today),

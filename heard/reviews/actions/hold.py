@@ -8,6 +8,7 @@ from heard import clock
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
+from heard.children.actions.independence import refuse_case_worker
 from heard.children.actions.lock import lock_child
 from heard.children.actions.strike import refuse_to_strike
 from heard.children.models import Child
@@ -27,6 +28,7 @@ def record_review(*, child: Child, held_on: date, participation: str, by: Person
     does not fit the child's age.
     """
     child = lock_child(child)
+    refuse_case_worker(child, by, today)
     if sentence := _refuse_day(facts_of_child(child), held_on, today):
         raise Refused(sentence, field="held_on")
     if sentence := refuse(participation, child.born_on, held_on):
