@@ -110,8 +110,8 @@ def test_a_review_recorded_in_error_is_struck_out_and_the_clock_goes_back(page, 
     page.get_by_role("region", name="Overdue").get_by_role("link", name="Record the review").click()
     when_the_review_is_recorded(page, today - timedelta(days=2), "Came, and spoke for themselves")
     page.get_by_role("link", name="Strike this out").click()
-    page.get_by_label("Why").fill("It was another child’s review")
-    page.get_by_role("button", name="Strike it out").click()
+    page.get_by_label("What was wrong?").fill("It was another child’s review")
+    page.get_by_role("button", name="Strike out this review").click()
 
     expect(page.locator("main")).to_contain_text("First review.")
     expect(page.locator("main")).to_contain_text(long_day(due_on, today))
