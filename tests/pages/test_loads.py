@@ -115,7 +115,7 @@ def test_an_upload_waits_privately_and_is_queued_in_its_own_transaction(
     person: Person, path: Path, uploads_kept: Path
 ) -> None:
     load = uploaded(person, path)
-    assert (load.state, load.name, load.made_by) == ("waiting", "episodes.csv, header.csv, reviews.csv", person)
+    assert (load.state, load.name, load.made_by) == ("waiting", "A return in 3 files", person)
     folder = uploads_kept / str(load.pk)
     assert {file.name for file in (folder / "given").iterdir()} == {"episodes.csv", "header.csv", "reviews.csv"}
     assert folder.stat().st_mode & 0o077 == 0, "nobody else on the machine may look"

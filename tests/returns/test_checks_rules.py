@@ -182,4 +182,4 @@ def test_both_kinds_of_short_breaks_in_different_years_are_no_problem(tmp_path: 
 def test_open_after_18_names_the_row_that_is_open(tmp_path: Path) -> None:
     episodes = f"{OPEN}\nA S V2 U6 2025-06-02 open"
     answer = judged_one(tmp_path, episodes, "", "A 2007-01-15")
-    assert answer.told_of("turned 18 on 15 January 2025") == ["episodes.csv 2 A DEC -"]
+    assert answer.told_of("became an adult on 15 January 2025") == ["episodes.csv 2 A DEC -"]

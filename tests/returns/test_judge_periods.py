@@ -179,7 +179,9 @@ def test_nothing_falls_due_on_or_after_the_18th_birthday(tmp_path: Path, born: s
 def test_a_period_still_open_after_it_is_a_problem_and_not_overdue(tmp_path: Path) -> None:
     answer = judged_one(tmp_path, "A S V2 U6 2024-06-03 open", "", "A 2007-01-15")
     assert short(answer.periods, f"ended_on {NEXT}") == ["- - - - 0"]
-    assert answer.told_of("turned 18 on 15 January 2025", "row child column value severity") == ["2 A DEC - warning"]
+    assert answer.told_of("became an adult on 15 January 2025", "row child column value severity") == [
+        "2 A DEC - warning"
+    ]
     assert "Overdue    0" in answer.said
 
 

@@ -25,7 +25,7 @@ MAY_BE_DROPPED = (State.WAITING, State.READING, State.READ)
 @transaction.atomic
 def upload_return(*, returned: Sequence[UploadedFile], year: int | None, council: Council, by: Person) -> Load:
     """Take in the files that a return was sent as, to be read by the queue; nothing of them is in the database yet."""
-    name = ", ".join(str(file.name) for file in returned)[:200]
+    name = str(returned[0].name)[:200] if len(returned) == 1 else f"A return in {len(returned)} files"
     now = clock.now()
     load = Load.objects.create(
         council=council,
