@@ -1,9 +1,7 @@
 """The code sets of the SSDA903: the union of every year since 2017, with their plain meaning.
 
-A code outside its set is a problem and is kept; PLACE codes carry the days between which they were in use.
+A code outside its set is a problem and is kept. Only the sets that Heard looks at stand here.
 """
-
-from datetime import date
 
 RNE = {
     "S": "started to be looked after",
@@ -72,17 +70,6 @@ PLACE = {
     "Z13": "other placement",
     "Z14": "other placement",
 }
-# Z1 has no last day: its four successors came in 2025/26, but sources differ on whether it went.
-PLACE_FIRST_DAY = dict.fromkeys(("Z11", "Z12", "Z13", "Z14"), date(2025, 4, 1)) | {"K3": date(2024, 4, 1)}
-PLACE_LAST_DAY = {"P2": date(2023, 10, 27), "H5": date(2025, 3, 31)}
-PLACE_PROVIDER = {
-    "PR0": "parents or others with parental responsibility",
-    "PR1": "own provision",
-    "PR2": "another local authority or a regional adoption agency",
-    "PR3": "other public provision",
-    "PR4": "private provision",
-    "PR5": "voluntary or third sector provision",
-}
 REC = {
     "X1": "the episode ends and another begins the same day",
     "E11": "adopted, application unopposed",
@@ -109,40 +96,5 @@ REC = {
     "E16": "moved abroad",
     "E17": "stayed put with the foster carer at 18",
 }
-REVIEW_CODE = {
-    "PN0": "under four at the review",
-    "PN1": "came and spoke for themselves",
-    "PN2": "came, and an advocate or the reviewing officer spoke for them",
-    "PN3": "came, and shared their views without words",
-    "PN4": "came, and shared no views",
-    "PN5": "did not come, and an advocate spoke for them",
-    "PN6": "did not come, and shared their views in another way",
-    "PN7": "did not come, and shared no views",
-}
 # 1 and 2 to 2023/24, letters from 2024/25; either is taken in any year.
 SEX = {"1": "male", "2": "female", "M": "male", "F": "female", "U": "not known"}
-MISSING = {"M": "missing", "A": "away without permission"}
-PREV_PERM = {
-    "P1": "adoption",
-    "P2": "special guardianship order",
-    "P3": "residence or child arrangements order",
-    "P4": "an order of unknown kind",
-    "Z1": "none",
-}
-
-
-def _codes(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-REASON_PLACE_CHANGE = _codes("CARPL CLOSE ALLEG STAND APPRR CREQB CREQO CHILD LAREQ PLACE CUSTOD OTHER")
-ETHNIC = _codes("WBRI WIRI WOTH WIRT WROM MWBC MWBA MWAS MOTH AIND APKN ABAN AOTH BCRB BAFR BOTH CHNE OOTH REFU NOBT")
-UPN_UNKNOWN = _codes("UN1 UN2 UN3 UN4 UN5")
-SDQ_REASON = _codes("SDQ1 SDQ2 SDQ3 SDQ4 SDQ5")
-IN_TOUCH = _codes("YES NO DIED REFU NREQ RHOM")
-ACTIV = _codes("F1 P1 F2 P2 F3 P3 F4 P4 F5 P5 G4 G5 G6 0")
-ACCOM = frozenset(letter + suits for letter in "BCDEGHKRSTUVWXYZ" for suits in "12") | {"0"}
-SEX_ADOPTR = _codes("M1 F1 MM FF MF")
-LS_ADOPTR = _codes("L0 L11 L12 L2 L3 L4")
-REASON_PLACED_CEASED = _codes("RD1 RD2 RD3 RD4")
-SW_REASON = _codes("MANAGE FCONTA LEFTRL ORGRST TSPROC ABSENC CHCHAN PCCHAN SWDIED OTHERS")

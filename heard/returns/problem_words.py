@@ -79,7 +79,7 @@ WORDS = {
     "366": Words(NOTE, "The placement changed within a short break.", KEPT),
     "367": Words(WARNING, "More than 75 days of short breaks in 12 months.", "Counted as care, from its start."),
     "426": Words(NOTE, "Both kinds of short breaks (V3 and V4) in one year.", KEPT),
-    "open_at_18": Words(WARNING, "The time in care is open, though the child became an adult on {}.", "Not counted overdue."),
+    "open_at_18": Words(WARNING, "The time in care is open; the child became an adult on {}.", "Not counted overdue."),
     # Reviews side by side
     "review_repeated": Words(NOTE, "The review stands in the file more than once.", "Counted once."),
     "review_codes_differ": Words(WARNING, "Two rows for one day differ in how the child took part.", "One review; {}."),

@@ -12,8 +12,9 @@ from heard.children.queries import name_of
 from heard.intake.actions.decide import day_and_code, end_of
 from heard.intake.models import Difference
 from heard.intake.words import what_it_is
-from heard.returns.codes import REC, REVIEW_CODE
+from heard.returns.codes import REC
 from heard.rules.day_words import long_day
+from heard.rules.participation_codes import PARTICIPATION_CODES
 
 MOST_SHOWN = 200
 About = Difference.About
@@ -60,7 +61,7 @@ def difference_row(one: Difference, rights: Rights) -> DifferenceRow:
 
 def _review(told: str) -> str:
     held_on, code = day_and_code(told)
-    took_part = f": the child {REVIEW_CODE[code]} ({code})" if code in REVIEW_CODE else ""
+    took_part = f": the child {PARTICIPATION_CODES[code]} ({code})" if code in PARTICIPATION_CODES else ""
     return f"Review on {long_day(held_on)}{took_part}"
 
 
