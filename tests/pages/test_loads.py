@@ -353,7 +353,7 @@ def test_a_difference_is_shown_and_decided(
     path = a_return(tmp_path / "a", episodes=EPISODES[:1], reviews=["101 2024-07-09 PN1"])
     load(path, council=council)
     said = words_of(browser(person).get("/loads/"))
-    assert "Amara 101 A review on another day In Heard: Review on Friday 5 July 2024: the child came and spoke" in said
+    assert "Amara 101 A review on another day In Heard: Review on Friday 5 July 2024: Came, and spoke" in said
     difference = Difference.objects.get()
     address = f"/differences/{difference.pk}/"
     answer = browser(person).post(address, {"once": str(uuid4())})

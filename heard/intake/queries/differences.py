@@ -61,7 +61,7 @@ def difference_row(one: Difference, rights: Rights) -> DifferenceRow:
 
 def _review(told: str) -> str:
     held_on, code = day_and_code(told)
-    took_part = f": the child {PARTICIPATION_CODES[code]} ({code})" if code in PARTICIPATION_CODES else ""
+    took_part = f": {PARTICIPATION_CODES[code]} ({code})" if code in PARTICIPATION_CODES else ""
     return f"Review on {long_day(held_on)}{took_part}"
 
 
