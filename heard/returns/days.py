@@ -22,7 +22,9 @@ class Days(dict[str, date | None]):
     """Text as it stands in a file -> the day it means, or None where it is blank or no day.
 
     Filled on first sight, so that a lookup costs one dict access. `odd` holds, for each odd text, what is odd about
-    it; a text without a day that is not in `odd` is blank (or, with `may_be_part_known`, one such as "zz/05/2012").
+    it, and `unusual` those and every other text that is not written like 31/03/2025, so that whoever tells of a row can
+    keep it as it stands; a text without a day that is not in `odd` is blank (or, with `may_be_part_known`, one such as
+    "zz/05/2012").
     """
 
     def __init__(self, *, may_be_part_known: bool = False) -> None:

@@ -19,7 +19,7 @@ from heard.rules.working_days import is_working_day, working_day_before
 PLACES = ("U6", "U6", "U6", "U4", "U4", "U3", "U1", "K2", "K2", "P1")
 WENT_HOME = ("E4A", "E4A", "E4B", "E41", "E46", "E8")
 TOOK_PART = ("PN1", "PN1", "PN1", "PN1", "PN2", "PN4", "PN5", "PN5", "PN6", "PN7")
-LATE_SHARE, OVERDUE_SHARE = 0.06, 0.3
+LATE_SHARE, OVERDUE_SHARE, JUST_PASSED_DAYS = 0.06, 0.3, 28
 """Of all reviews those held late; of those whose day has just passed those that are still to be held."""
 
 
@@ -142,7 +142,7 @@ def _next_review(life: Life, chance: Random, today: date) -> date | None:
     held_on = max(held_on, last + timedelta(days=1))
     if not is_working_day(held_on) and working_day_before(held_on, 1) > last:
         held_on = working_day_before(held_on, 1)
-    just_passed = until == today and (today - held_on).days < 14
+    just_passed = until == today and (today - held_on).days < JUST_PASSED_DAYS
     if held_on >= until or (just_passed and chance.random() < OVERDUE_SHARE):
         return None
     return held_on
