@@ -9,13 +9,17 @@ from datetime import date, timedelta
 from itertools import count
 
 from heard import clock
-from heard.accounts.models import Council, Person, Post, Role, Team
+from heard.accounts.models import Council, Person, Post, Registration, Role, Team
 from heard.children.models import Appointment, Child, Episode, Exclusion, Involvement, Permitted, Source
 from heard.reviews.actions.clock import refresh_clock
 from heard.reviews.models import Review
 
 NUMBERS = count(1)
-LINES = {Role.SOCIAL_WORKER: Team.Line.SOCIAL_WORK, Role.ADMINISTRATOR: Team.Line.SUPPORT}
+LINES = {
+    Role.SOCIAL_WORKER: Team.Line.SOCIAL_WORK,
+    Role.TEAM_MANAGER: Team.Line.SOCIAL_WORK,
+    Role.ADMINISTRATOR: Team.Line.SUPPORT,
+}
 PASSWORD = "a-long-invented-password"
 
 
@@ -48,10 +52,20 @@ def a_person(
     return person
 
 
-def a_post(person: Person, *, role: Role, council: Council, ended_on: date | None = None) -> Post:
-    """A post in the council's team for that role, begun two years ago."""
+def a_registration(person: Person, **fields: object) -> Registration:
+    """The person is registered as a social worker for years to come, and has been qualified for longer than that."""
+    facts = {"number": f"SW{next(NUMBERS)}", "runs_until": date(2100, 11, 30), "qualified_on": date(2004, 7, 1)}
+    return Registration.objects.update_or_create(person=person, defaults=facts | fields)[0]
+
+
+def a_post(
+    person: Person, *, role: Role, council: Council, ended_on: date | None = None, team: Team | None = None
+) -> Post:
+    """A post in the council's team for that role, or in this one, begun two years ago; an officer has standing."""
     line = LINES.get(role, Team.Line.IRO_SERVICE)
-    team = council.teams.filter(line=line).first() or a_team(council, line)
+    team = team or council.teams.filter(line=line).first() or a_team(council, line)
+    if role == Role.IRO:
+        a_registration(person)
     return Post.objects.create(person=person, team=team, role=role, started_on=days_ago(730), ended_on=ended_on)
 
 

@@ -80,6 +80,8 @@ def why_no_post(person: Person, team: Team, role: Role, started_on: date) -> str
     """Why this person cannot begin in this post on this day, or None."""
     if role in (Role.IRO, Role.IRO_MANAGER) and team.line != Team.Line.IRO_SERVICE:
         return f"A {role.label.lower()} works in the reviewing service; {team.name} is not part of it."
+    if role == Role.TEAM_MANAGER and team.line == Team.Line.IRO_SERVICE:
+        return f"{team.name} is part of the reviewing service: choose “{Role.IRO_MANAGER.label}” as the role."
     later = person.posts.filter(Q(ended_on=None) | Q(ended_on__gt=started_on))
     if later.exclude(team__council=team.council_id).exists():
         return f"{person.name} has a post in another council then. End that one first."

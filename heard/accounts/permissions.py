@@ -9,8 +9,9 @@ from heard.accounts.models import Role
 class Scope(Enum):
     """Which children a role reaches; an exclusion or a restriction narrows every one of them."""
 
-    OWN = "whose reviewing officer this person is today"
-    INVOLVED = "whose case this person works on today"
+    OWN = "whose reviewing officer this person is today, or for whom they stand in"
+    INVOLVED = "with whom this person works today"
+    TEAM = "with whom somebody of the teams that this person manages works today"
     COUNCIL = "of this person's council"
     NONE = "no child"
 
@@ -19,6 +20,7 @@ SCOPE: dict[Role, Scope] = {
     Role.IRO: Scope.OWN,
     Role.IRO_MANAGER: Scope.COUNCIL,
     Role.SOCIAL_WORKER: Scope.INVOLVED,
+    Role.TEAM_MANAGER: Scope.TEAM,
     Role.COORDINATOR: Scope.COUNCIL,
     Role.ADMINISTRATOR: Scope.NONE,
 }
@@ -26,40 +28,57 @@ SCOPE: dict[Role, Scope] = {
 # Anybody who signed in, also without a post: enough to be told that there is no post.
 SIGNED_IN = frozenset({"home.see", "gallery.see"})
 
-# A social worker never stops a clock, ends a time in care, or records or strikes a review: independence.
-# `address.read` is nobody's until the issue that opens that door.
+# What coordinators and managers of the reviewing service both do for any child of the council.
+OF_THE_SERVICE = frozenset(
+    {
+        "board.see",
+        "caseload.see",
+        "child.read",
+        "child.add",
+        "child.join",
+        "care.tell",
+        "care.begin",
+        "care.end",
+        "people.around",
+        "profile.see",
+        "review.record",
+        "record.strike",
+        "record.strike_any",
+        "return.load",
+        "worker.settle",
+    }
+)
+# A social worker or their manager never stops a clock, ends a time in care, records or strikes a review, or has a say
+# in who the reviewing officer is: independence. `address.read` is nobody's until the issue that opens that door.
 ALLOWED: dict[Role, frozenset[str]] = {
-    Role.IRO: frozenset({"week.see", "child.read", "care.end", "review.record", "record.strike"}),
-    Role.IRO_MANAGER: frozenset(
+    Role.IRO: frozenset(
         {
-            "board.see",
+            "week.see",
             "child.read",
-            "child.add",
-            "care.begin",
             "care.end",
-            "iro.name",
+            "case.weigh",
+            "conflict.declare",
+            "iro.introduce",
+            "profile.see",
+            "profile.write",
             "review.record",
             "record.strike",
-            "record.strike_any",
-            "record.restrict",
-            "return.load",
         }
     ),
-    Role.SOCIAL_WORKER: frozenset({"child.read", "care.begin"}),
-    Role.COORDINATOR: frozenset(
-        {
-            "board.see",
-            "child.read",
-            "child.add",
-            "care.begin",
-            "care.end",
-            "review.record",
-            "record.strike",
-            "record.strike_any",
-            "return.load",
-        }
-    ),
-    Role.ADMINISTRATOR: frozenset({"return.load"}),
+    Role.IRO_MANAGER: OF_THE_SERVICE
+    | {
+        "case.weigh",
+        "conflict.declare",
+        "iro.introduce",
+        "iro.name",
+        "profile.write_any",
+        "record.restrict",
+        "staff.manage",
+    },
+    Role.SOCIAL_WORKER: frozenset({"child.read", "care.begin", "care.tell", "profile.see"}),
+    Role.TEAM_MANAGER: frozenset({"child.read", "profile.see"}),
+    Role.COORDINATOR: OF_THE_SERVICE,
+    Role.ADMINISTRATOR: frozenset({"return.load", "profile.see", "staff.manage"}),
 }
 NOBODYS = frozenset({"address.read"})
 

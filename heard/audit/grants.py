@@ -23,6 +23,7 @@ MAY_REMOVE_FROM = {
     "accounts_formkey": "a form's key is worthless once its time is past",
     "accounts_throttle": "a count of tries, which is soon over",
     "children_careperiod": "an answer of the rules, which other facts may undo; history keeps it",
+    "children_vacancy": "an answer of the rules, which other facts may undo; history keeps it",
     "reviews_reviewclock": "an answer of the rules, which other facts may undo; history keeps it",
 }
 

@@ -7,16 +7,21 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from heard.accounts.access import Rights
+from heard.accounts.models import Post, Role
 from heard.accounts.permissions import Scope
+from heard.accounts.queries import teams_managed_by
 from heard.audit.record import record
-from heard.children.models import Appointment, Child, Episode, Exclusion, Involvement, Permitted, SecretAddress
+from heard.children.models import Appointment, Child, Cover, Episode, Exclusion, Involvement, Permitted, SecretAddress
+from heard.rules.independence import WORKS_WITH_CHILD
 
-Held = TypeVar("Held", Appointment, Involvement)
+Held = TypeVar("Held", Appointment, Cover, Involvement, Post)
+OfAChild = TypeVar("OfAChild", Appointment, Cover, Involvement)
+PARTS = sorted(WORKS_WITH_CHILD)
 
 
 def children_visible_to(rights: Rights, permission: str = "child.read") -> QuerySet[Child]:
     """The children whom this person may do this with today: those of their roles, without exclusion or restriction."""
-    children = Child.objects.filter(council=rights.council).filter(_within(rights, permission))
+    children = Child.objects.filter(council=rights.council, joined_to=None).filter(_within(rights, permission))
     return children.filter(~_excluded(rights), Q(restricted=False) | _permitted(rights))
 
 
@@ -59,16 +64,26 @@ def _within(rights: Rights, permission: str) -> Q:
         return Q()
     reached = Q(pk__in=[])
     if Scope.OWN in scopes:
-        reached |= Q(Exists(_today(Appointment.objects.filter(iro=rights.person), rights)))
+        reached |= Q(Exists(_of_child(Appointment.objects.filter(iro=rights.person), rights)))
+        reached |= Q(Exists(_of_child(Cover.objects.filter(person=rights.person), rights)))
     if Scope.INVOLVED in scopes:
-        reached |= Q(Exists(_today(Involvement.objects.filter(person=rights.person), rights)))
+        reached |= Q(Exists(_of_child(Involvement.objects.filter(person=rights.person, part__in=PARTS), rights)))
+    if Scope.TEAM in scopes:
+        teams = teams_managed_by(rights.person, rights.today)
+        workers = _today(Post.objects.filter(team__in=teams, role=Role.SOCIAL_WORKER), rights).values("person")
+        reached |= Q(Exists(_of_child(Involvement.objects.filter(person__in=workers, part__in=PARTS), rights)))
     return reached
 
 
+def _of_child(rows: QuerySet[OfAChild], rights: Rights) -> QuerySet[OfAChild]:
+    """Those of the child asked about that hold today."""
+    return _today(rows, rights).filter(child=OuterRef("pk"))
+
+
 def _today(rows: QuerySet[Held], rights: Rights) -> QuerySet[Held]:
-    """Those of the child asked about that hold today; the day one ends is the first on which it no longer does."""
+    """Those that hold today; the day one ends is the first on which it no longer does."""
     going_on = Q(ended_on__isnull=True) | Q(ended_on__gt=rights.today)
-    return rows.filter(going_on, child=OuterRef("pk"), started_on__lte=rights.today)
+    return rows.filter(going_on, started_on__lte=rights.today)
 
 
 def _excluded(rights: Rights) -> Exists:

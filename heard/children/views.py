@@ -39,7 +39,7 @@ def iro(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = IroForm(request.POST or None, rights=rights)
     if form.is_valid():
         try:
-            named = name_iro(child=child, by=rights.person, **form.cleaned_data)
+            named = name_iro(child=child, by=rights.person, today=rights.today, **form.cleaned_data)
             who, since = named.iro.name, long_day(named.started_on, rights.today)
             messages.success(request, f"{who} is {name_of(child, rights)}’s reviewing officer from {since}.")
             return redirect("caseload:child", pk)

@@ -11,8 +11,8 @@ from django.db import transaction
 from heard import clock
 from heard.accounts.actions import add_council, add_person, add_team, begin_post
 from heard.accounts.models import Council, Person, Role, Team
-from heard.children.actions.appoint import involve_social_worker
 from heard.children.actions.guard import exclude_person, restrict_record
+from heard.children.actions.involve import involve_social_worker
 from heard.children.models import Child
 from heard.intake.actions.load import load_returns
 from heard.jobs.invented.files import write_return

@@ -67,4 +67,7 @@ def within(person: Person, child: Child, scope: Scope) -> bool:
         return child.appointments.filter(iro=person, ended_on=None).exists()
     if scope == Scope.INVOLVED:
         return child.involvements.filter(person=person, ended_on=None).exists()
+    if scope == Scope.TEAM:
+        teams = [post.team for post in person.posts.filter(role=Role.TEAM_MANAGER, ended_on=None)]
+        return child.involvements.filter(person__posts__team__in=teams, ended_on=None).exists()
     return False

@@ -167,7 +167,7 @@ def test_an_officer_named_by_hand_stays_until_a_person_decides(
 ) -> None:
     other, manager = (world.a_person(role=role, council=council) for role in (Role.IRO, Role.IRO_MANAGER))
     load(a_return(tmp_path / "a", episodes=[CARE]), council=council, today=TODAY)
-    name_iro(child=the_child(), iro=other, from_on=date(2026, 2, 1), by=manager)
+    name_iro(child=the_child(), iro=other, from_on=date(2026, 2, 1), by=manager, today=date(2026, 4, 1))
     load(with_people(tmp_path / "b", f"101,Zoë,{iro.email}", heading=EMAIL), council=council, today=TODAY)
     difference = Difference.objects.get()
     assert (difference.about, difference.in_heard, difference.in_return) == ("iro", str(other.pk), str(iro.pk))

@@ -1,58 +1,83 @@
-"""Naming a child's reviewing officer (IRO), and who works on their case."""
+"""Naming a child's reviewing officer (IRO): somebody independent of the case, with the standing that the law asks."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 from django.db.models import F, Q
 
-from heard.accounts.models import Person, Post, Role
+from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.children.actions.lock import lock_child
-from heard.children.models import Appointment, Child, Exclusion, Involvement, Permitted
-from heard.children.queries import holds_on
+from heard.children.actions.vacancies import keep_vacancies
+from heard.children.models import Appointment, Child
+from heard.children.queries.grounds import grounds_against_one
 from heard.rules.day_words import long_day
+from heard.rules.grounds import Ground
+
+
+class MayNotReview(Refused):
+    """Somebody who may not be this child's reviewing officer, with every ground; a page lists them one by one."""
+
+    def __init__(self, name: str, grounds: Sequence[Ground]) -> None:
+        told = " ".join(f"{ground.told_as}: {ground.sentence}" for ground in grounds)
+        super().__init__(f"{name} may not be this child’s reviewing officer. {told}", field="iro")
+        self.grounds = tuple(grounds)
+
+    @property
+    def may_be_overridden(self) -> bool:
+        """Whether only the service's own rules stand against them."""
+        return all(ground.may_be_overridden for ground in self.grounds)
 
 
 @transaction.atomic
-def name_iro(*, child: Child, iro: Person, from_on: date, by: Person, to_on: date | None = None) -> Appointment:
+def name_iro(
+    *,
+    child: Child,
+    iro: Person,
+    from_on: date,
+    by: Person,
+    today: date,
+    to_on: date | None = None,
+    despite_why: str = "",
+    childs_view: str = "",
+) -> Appointment:
     """Name the child's reviewing officer from a day; whoever was it until then is no longer, from that day on.
 
-    Refuses somebody who is no reviewing officer of the council, who works on the child's case, or who may not open
-    the record; days out of order; and days for which another officer is named already.
+    Raises `MayNotReview` with every ground against them; where these are only the service's own rules, `despite_why`
+    and `childs_view` together set them aside. Refuses days out of order, and days for which another is named already.
     """
     child = lock_child(child)
     _refuse_days(from_on, to_on)
-    _refuse_iro(child, iro, from_on)
+    despite = set_aside(iro, grounds_against_one(child, iro, from_on), despite_why, childs_view, by)
     _refuse_overlap(child, from_on, to_on)
     ended = _end_former(child, iro, from_on)
-    appointment = Appointment.objects.create(child=child, iro=iro, started_on=from_on, ended_on=to_on)
+    appointment = Appointment.objects.create(child=child, iro=iro, started_on=from_on, ended_on=to_on, **despite)
+    keep_vacancies([child.pk], today=today)
     detail = {"iro": iro.pk, "from": from_on, "to": to_on, "instead_of": ended.iro_id if ended else None}
-    record("iro.named", about=child, by=by, detail=detail)
+    record("iro.named", about=child, by=by, detail=detail | {"despite": appointment.despite})
     return appointment
+
+
+def set_aside(iro: Person, grounds: Sequence[Ground], why: str, childs_view: str, by: Person) -> dict[str, object]:
+    """What an appointment keeps of the service's own rules that a manager sets aside; refuses all other grounds."""
+    if not grounds:
+        return {}
+    refusal = MayNotReview(iro.name, grounds)
+    if not refusal.may_be_overridden or not (why.strip() or childs_view.strip()):
+        raise refusal
+    if not why.strip():
+        raise Refused(f"Say why {iro.name} should be the reviewing officer all the same.", field="despite_why")
+    if not childs_view.strip():
+        raise Refused("Say what the child thinks of it, or why they could not be asked.", field="childs_view")
+    keys = list(dict.fromkeys(ground.key for ground in grounds))
+    return {"despite": keys, "despite_why": why.strip(), "childs_view": childs_view.strip(), "despite_by": by}
 
 
 def _refuse_days(from_on: date, to_on: date | None) -> None:
     if to_on is not None and to_on <= from_on:
         raise Refused(f"The day it ends must be after {long_day(from_on)}. Or leave it empty.", field="to_on")
-
-
-def _refuse_iro(child: Child, iro: Person, from_on: date) -> None:
-    """Independence: nobody reviews a case that they work on, and only a reviewing officer of the council reviews."""
-    posts = Post.objects.filter(holds_on(from_on), person=iro, role=Role.IRO, team__council=child.council_id)
-    if not iro.is_active or not posts.exists():
-        sentence = f"{iro.name} is not a reviewing officer here on {long_day(from_on)}. Choose another."
-        raise Refused(sentence, field="iro")
-    working = Q(ended_on__isnull=True) | Q(ended_on__gt=from_on)
-    if Involvement.objects.filter(working, child=child, person=iro).exists():
-        raise Refused(
-            f"{iro.name} works on this child’s case, so cannot be their reviewing officer. Choose another.",
-            field="iro",
-        )
-    barred = Exclusion.objects.filter(child=child, person=iro, lifted_on__isnull=True).exists()
-    permitted = Permitted.objects.filter(child=child, person=iro, lifted_on__isnull=True).exists()
-    if barred or (child.restricted and not permitted):
-        raise Refused(f"{iro.name} may not open this child’s record. Choose another.", field="iro")
 
 
 def _end_former(child: Child, iro: Person, from_on: date) -> Appointment | None:
@@ -80,37 +105,3 @@ def _refuse_overlap(child: Child, from_on: date, to_on: date | None) -> None:
             "the day this ends.",
             field="to_on",
         )
-
-
-@transaction.atomic
-def involve_social_worker(*, child: Child, person: Person, from_on: date, by: Person) -> Involvement:
-    """Write down that a social worker of the council works on the child's case from a day.
-
-    Refuses the child's reviewing officer, and whoever works on the case already.
-    """
-    child = lock_child(child)
-    posts = Post.objects.filter(holds_on(from_on), person=person, role=Role.SOCIAL_WORKER)
-    if not posts.filter(team__council=child.council_id).exists():
-        raise Refused(f"{person.name} is not a social worker here on {long_day(from_on)}.", field="person")
-    reviews = Appointment.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=from_on), child=child, iro=person)
-    if reviews.exists():
-        raise Refused(f"{person.name} is this child’s reviewing officer, so cannot work on their case.", field="person")
-    at_work = Involvement.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=from_on), child=child, person=person)
-    if at_work.exists():
-        raise Refused(f"{person.name} works on this child’s case already.", field="person")
-    involvement = Involvement.objects.create(child=child, person=person, started_on=from_on)
-    record("case.taken", about=child, by=by, detail={"person": person.pk, "from": from_on})
-    return involvement
-
-
-@transaction.atomic
-def end_involvement(*, child: Child, person: Person, ended_on: date, by: Person) -> Involvement:
-    """Write down that this person no longer works on the child's case from a day."""
-    child = lock_child(child)
-    involvement = Involvement.objects.filter(holds_on(ended_on), child=child, person=person).first()
-    if involvement is None:
-        raise Refused(f"{person.name} does not work on this child’s case on {long_day(ended_on)}.", field="person")
-    involvement.ended_on = ended_on
-    involvement.save(update_fields=["ended_on"])
-    record("case.left", about=child, by=by, detail={"person": person.pk, "from": ended_on})
-    return involvement

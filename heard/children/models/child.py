@@ -67,7 +67,10 @@ def plain_names() -> Plain:
 
 @history_kept()
 class Child(models.Model):
-    """A child whom a council looks after, or has looked after."""
+    """A child whom a council looks after, or has looked after.
+
+    `joined_to`: this turned out to be the same child as another one here, under whom everything of theirs now stands.
+    """
 
     class ShownTo(models.TextChoices):
         EVERYONE = "everyone", "Everyone who works with me"
@@ -85,6 +88,7 @@ class Child(models.Model):
     restricted = models.BooleanField(default=False)
     in_newest_return = models.BooleanField(null=True)
     source = models.CharField(max_length=8, choices=Source, default=Source.HEARD)
+    joined_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined", editable=False)
 
     class Meta:
         constraints = [

@@ -57,7 +57,8 @@ def _take(difference: Difference, by: Person, today: date) -> None:
             today=today,
         )
     elif about == Difference.About.IRO:
-        name_iro(child=child, iro=Person.objects.get(pk=UUID(difference.in_return)), from_on=today, by=by)
+        iro = Person.objects.get(pk=UUID(difference.in_return))
+        name_iro(child=child, iro=iro, from_on=today, by=by, today=today)
     else:
         take_returned_care(child=child, deed=lambda: _take_care(difference, why, by), today=today)
 

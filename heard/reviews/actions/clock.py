@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from heard.children.actions.lock import lock_children
 from heard.children.actions.periods import keep_care_periods
+from heard.children.actions.vacancies import keep_vacancies
 from heard.children.columns import column_of, columns_of
 from heard.reviews.facts import facts_of, judged
 from heard.rules.explanation import aim_for
@@ -90,7 +91,7 @@ class Answer(NamedTuple):
 
 @transaction.atomic
 def refresh_clock(child_ids: Sequence[UUID], *, today: date) -> None:
-    """Judge these children anew by the facts of `today`, and keep the answers: periods, reviews, clocks.
+    """Judge these children anew by the facts of `today`, and keep the answers: periods, reviews, clocks, vacancies.
 
     As many statements for ten thousand children as for one. What has not changed is not written. Called within the
     deed that changed the facts, and audited there.
@@ -101,6 +102,7 @@ def refresh_clock(child_ids: Sequence[UUID], *, today: date) -> None:
     keep_periods(answers)
     keep_judged(answers)
     keep_clocks(answers)
+    keep_vacancies(ids, today=today)
 
 
 def keep_periods(answers: Iterable[Answer]) -> None:

@@ -18,6 +18,7 @@ TEAMS = {
     Role.IRO_MANAGER: ("Reviewing service", Team.Line.IRO_SERVICE),
     Role.COORDINATOR: ("Reviewing service", Team.Line.IRO_SERVICE),
     Role.SOCIAL_WORKER: ("Social work", Team.Line.SOCIAL_WORK),
+    Role.TEAM_MANAGER: ("Social work", Team.Line.SOCIAL_WORK),
     Role.ADMINISTRATOR: ("Support", Team.Line.SUPPORT),
 }
 

@@ -1,0 +1,96 @@
+"""What ties people to children: their part in the case, the posts around it, conflicts declared, and family in care."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from heard.children.columns import column_of
+from heard.rules.independence import Kind, Tie
+
+Pair = tuple[UUID, UUID]
+
+# A team's case is also that of every team above it. UNION, not UNION ALL, so that a circle of teams would end.
+_ABOVE = """
+    WITH RECURSIVE above (team_id, above_id) AS (
+        SELECT id, id FROM accounts_team
+        UNION
+        SELECT above.team_id, team.under_id
+        FROM above JOIN accounts_team team ON team.id = above.above_id
+        WHERE team.under_id IS NOT NULL
+    ),
+"""
+_THESE = """
+    asked AS (SELECT DISTINCT child_id, person_id FROM unnest(%s::uuid[], %s::uuid[]) AS pair (child_id, person_id))
+"""
+_IN_PLACE = """
+    asked AS NOT MATERIALIZED (
+        SELECT appointment.child_id, appointment.iro_id AS person_id
+        FROM children_appointment appointment
+        JOIN children_child child ON child.id = appointment.child_id
+        WHERE child.council_id = %s AND appointment.started_on <= %s
+          AND (appointment.ended_on IS NULL OR appointment.ended_on > %s)
+    )
+"""
+_TIES = """
+    SELECT asked.child_id, asked.person_id, part.part, part.started_on, part.ended_on, ''
+    FROM asked JOIN children_involvement part USING (child_id, person_id)
+    WHERE part.ended_on IS NULL OR part.ended_on > part.started_on
+    UNION ALL
+    SELECT asked.child_id, asked.person_id,
+           CASE post.role WHEN 'team_manager' THEN 'manages' ELSE 'team' END,
+           greatest(post.started_on, work.started_on, part.started_on),
+           least(post.ended_on, work.ended_on, part.ended_on), team.name
+    FROM accounts_post post
+    JOIN asked ON asked.person_id = post.person_id
+    JOIN children_involvement part
+      ON part.child_id = asked.child_id AND part.person_id <> asked.person_id AND part.part = 'social_worker'
+    JOIN accounts_post work ON work.person_id = part.person_id AND work.role = 'social_worker'
+    JOIN above ON above.team_id = work.team_id AND above.above_id = post.team_id
+    JOIN accounts_team team ON team.id = post.team_id
+    WHERE (post.role = 'team_manager' OR post.role = 'social_worker' AND post.team_id = work.team_id)
+      AND greatest(post.started_on, work.started_on, part.started_on)
+          < coalesce(least(post.ended_on, work.ended_on, part.ended_on), 'infinity')
+    UNION ALL
+    SELECT asked.child_id, asked.person_id, conflict.kind, conflict.declared_on, conflict.ended_on, ''
+    FROM asked JOIN children_conflict conflict USING (child_id, person_id)
+    UNION ALL
+    SELECT asked.child_id, asked.person_id, family.kind, appointment.started_on, appointment.ended_on, ''
+    FROM (
+        SELECT child_id, kin_id, 'parents_iro' AS kind FROM children_kinship WHERE kind = 'parent' AND struck_on IS NULL
+        UNION ALL
+        SELECT kin_id, child_id, 'childs_iro' FROM children_kinship WHERE kind = 'parent' AND struck_on IS NULL
+    ) AS family (child_id, kin_id, kind)
+    JOIN asked ON asked.child_id = family.child_id
+    JOIN children_appointment appointment
+      ON appointment.child_id = family.kin_id AND appointment.iro_id = asked.person_id
+    WHERE EXISTS (
+        SELECT FROM children_careperiod period WHERE period.child_id = family.kin_id AND period.ended_on IS NULL
+    )
+"""
+
+
+def ties_of(pairs: Iterable[Pair]) -> dict[Pair, list[Tie]]:
+    """What ties each of these people to each of these children, past and present, in one query."""
+    asked = list(pairs)
+    if not asked:
+        return {}
+    children, people = zip(*asked, strict=True)
+    return _read(_ABOVE + _THESE + _TIES, [column_of(children), column_of(people)])
+
+
+def ties_of_officers(council_id: UUID | None, day: date) -> dict[Pair, list[Tie]]:
+    """The same for every child of a council and the reviewing officer whom they have on a day, in one query."""
+    return _read(_ABOVE + _IN_PLACE + _TIES, [council_id, day, day])
+
+
+def _read(statement: str, words: list[Any]) -> dict[Pair, list[Tie]]:
+    ties: dict[Pair, list[Tie]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, words)
+        for child, person, kind, from_on, until, through in cursor.fetchall():
+            ties[child, person].append(Tie(Kind(kind), from_on, until, through))
+    return ties
