@@ -59,7 +59,7 @@ def lines_broken(teams: Mapping[Hashable, tuple[Line, Hashable | None]]) -> dict
     broken = {}
     for team, (line, over) in teams.items():
         above: list[Hashable] = []
-        while over is not None and over not in above and over != team:
+        while over is not None and over not in above:
             above.append(over)
             over = teams[over][1]
         why = IN_A_CIRCLE if over is not None else why_not_under(line, [teams[each][0] for each in above])
