@@ -58,6 +58,18 @@ def test_a_child_who_comes_into_care_has_five_working_days_for_an_officer(child,
     assert told(child) == ("appointed", MONDAY, date(2026, 3, 9))
 
 
+@pytest.mark.parametrize(
+    ("status", "placement"),
+    [("C2", "U4"), ("V2", "U4"), ("E1", "U4"), ("E1", "A3"), ("J1", "R5"), ("L2", "U4"), ("V3", "U6")],
+    ids=["care order", "agreed", "authorised for adoption", "placed for adoption", "remanded", "emergency", "breaks"],
+)
+def test_every_child_whom_the_council_looks_after_needs_an_officer(council, status, placement):
+    child = world.a_child(council=council, in_care=False)
+    world.an_episode(child, started_on=date(2026, 2, 24), legal_status=status, placement=placement)
+    world.start_clocks([child])
+    assert told(child) == ("appointed", date(2026, 2, 24), date(2026, 3, 3))
+
+
 def test_naming_an_officer_ends_it_and_one_from_next_week_does_not_yet(child, manager, denise):
     begin(child, manager)
     name_iro(child=child, iro=denise, from_on=date(2026, 3, 5), by=manager, today=MONDAY)

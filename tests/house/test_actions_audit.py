@@ -34,7 +34,7 @@ def called(function: Function) -> set[str]:
 def records(function: Function, known: dict[str, Function], seen: frozenset[str] = frozenset()) -> bool:
     """Whether a function, or one that it calls, writes to the audit trail."""
     names = called(function) - seen
-    if "record" in names:
+    if names & {"record", "record_many"}:
         return True
     return any(records(known[each], known, seen | names) for each in names & known.keys())
 
