@@ -5,7 +5,7 @@ that a finger on the calendar could not show. It shares with `heard.rules` the s
 nothing that computes. The law: Care Planning Regulations 2010, regulation 46; Children Act 1989, section 25A.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from tests.rules.oracle_calendar import ONE_DAY, is_working_day, months_after
 
 # Regulation 46(3), and those who manage such a worker or share the team that has the case.
 BARRED_BY_LAW = ("social_worker", "visiting", "adviser", "resources", "team", "manages")
-ASKED_BY_SERVICE = ("relative", "declared", "parents_iro")
+ASKED_BY_SERVICE = ("relative", "declared", "parents_iro", "childs_iro")
 NO_CONFLICT = ("advocate", "chair", "was_iro")
 A_WHILE = timedelta(days=400)
 
@@ -160,3 +160,21 @@ def may_stand(line: Line, above: Sequence[Line]) -> bool:
     if line == "iro_service":
         return below_leaders == {"iro_service"}
     return "iro_service" not in below_leaders
+
+
+def way_up(team: Hashable, tree: Mapping[Hashable, tuple[Line, Hashable | None]]) -> list[Hashable] | None:
+    """Whom one meets on the way up, nearest first; None where the way never ends."""
+    met: list[Hashable] = []
+    over = tree[team][1]
+    while over is not None:
+        met.append(over)
+        if len(met) > len(tree):
+            return None
+        over = tree[over][1]
+    return met
+
+
+def stands_soundly(team: Hashable, tree: Mapping[Hashable, tuple[Line, Hashable | None]]) -> bool:
+    """Whether the way up from a team ends, and only those are met on it who may be."""
+    met = way_up(team, tree)
+    return met is not None and may_stand(tree[team][0], [tree[each][0] for each in met])
