@@ -4,7 +4,7 @@ The law bars five kinds of people (Care Planning, Placement and Case Review (Eng
 46(3)): (a) whoever prepares the child’s plan or manages the case, (b) whoever visits the child for the council,
 (c) the child’s personal adviser, (d) whoever manages any of these, (e) whoever controls the resources for the case.
 It speaks of the present. Our own rule adds the past, relatives, conflicts that were declared, and the reviewing
-officer of the child’s own parent (Handbook; docs/adr/0026).
+officer of the child’s own parent (Handbook) or own child (docs/adr/0026).
 """
 
 from collections.abc import Iterable
@@ -60,6 +60,7 @@ class Kind(StrEnum):
     RELATIVE = "relative"
     DECLARED = "declared"
     PARENTS_IRO = "parents_iro"
+    CHILDS_IRO = "childs_iro"
     ADVOCATE = "advocate"
     CHAIR = "chair"
     WAS_IRO = "was_iro"
@@ -139,6 +140,12 @@ BARRED_BY_US = {
         "has reviewed the plan of this child’s own parent, who is in care too{through},",
         "",
         HANDBOOK,
+    ),
+    Kind.CHILDS_IRO: Bar(
+        "reviews the plan of this child’s own child, who is in care too{through}",
+        "has reviewed the plan of this child’s own child, who is in care too{through},",
+        "",
+        OUR_OWN_RULE,
     ),
 }
 """Our own rule, while the tie holds. What has ended is no conflict any more."""

@@ -108,9 +108,13 @@ def test_a_past_tie_whose_beginning_is_not_known_says_only_when_it_ended() -> No
             Tie(Kind.PARENTS_IRO, BEGAN),
             "Maren Holt has reviewed the plan of this child’s own parent, who is in care too, since 4 March 2024.",
         ),
+        (
+            Tie(Kind.CHILDS_IRO, BEGAN),
+            "Maren Holt has reviewed the plan of this child’s own child, who is in care too, since 4 March 2024.",
+        ),
     ],
 )
-def test_a_relative_a_declared_conflict_and_the_parents_officer_are_our_own_rule_while_they_hold(
+def test_a_relative_a_declared_conflict_and_the_familys_officer_are_our_own_rule_while_they_hold(
     tie: Tie, sentence: str
 ) -> None:
     (ground,) = told(tie)
