@@ -11,7 +11,8 @@ from heard.returns.refusals import NotAReturn
 
 ABOUT = (
     "Judge statutory returns (SSDA903) without a database: which review was due when and why, which were on time, "
-    "what is due next. Each RETURN is a folder, a zip or one XML file; several are merged, the newest wins."
+    "what is due next. Each RETURN is a folder, a zip or one XML file; several are merged, the newest wins. A folder "
+    "or zip may hold the tables of the Standard Safeguarding Dataset instead."
 )
 
 

@@ -8,7 +8,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TextIO
 
-from heard.returns.csv_headings import Heading, heading_of, heading_problems, is_near_the_core, unknown_columns
+from heard.returns.csv_headings import (
+    Heading,
+    heading_of,
+    heading_problems,
+    is_near_the_core,
+    is_not_needed,
+    unknown_columns,
+)
 from heard.returns.csv_rows import Form, Layout, Shape, careful_rows, even_rows
 from heard.returns.csv_survey import survey
 from heard.returns.encodings import encoding_of
@@ -81,6 +88,7 @@ def open_csv(
 ) -> tuple[ModuleFile | None, list[Problem]]:
     """The module file that a text file is, if it is one, and everything odd about its form.
 
+    Neither is given for a table that Heard knows of and does not need: whoever opened it says so of all such at once.
     `encoding` and `row_of_heading` are given for a file that Heard itself made from XML.
     """
     encoding = encoding or encoding_of(path)
@@ -88,12 +96,12 @@ def open_csv(
         head = file.read(_HEAD)
     heading = heading_of(head)
     if heading is None:
-        return None, [_unknown(name, head)]
+        return None, [] if is_not_needed(name, head) else [_unknown(name, head)]
     number = heading.row if row_of_heading is None else row_of_heading
     layout = Layout(path, encoding, heading.delimiter, len(heading.columns), heading.row, number)
     positions = heading.positions()
     try:
-        shape, odd_rows = survey(name, layout, named=_named(heading), child_at=positions["CHILD"])
+        shape, odd_rows = survey(name, layout, named=_named(heading), child_at=positions.get("CHILD"))
     except csv.Error as error:
         what = f"It cannot be read as a table: {error}."
         return None, [file_problem(name, Severity.ERROR, what, "Not read. Save it as CSV again.")]

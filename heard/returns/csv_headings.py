@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from heard.returns.modules import CORE, PEOPLE, Module, module_of, nearest_module, spelt
 from heard.returns.problems import Problem, Severity, file_problem
+from heard.returns.ssd_tables import PERSON, is_other_table
 
 # A few rows may stand above the column names: a title, a date of printing, Excel's "sep=;".
 _ROWS_LOOKED_AT = 10
@@ -23,9 +24,10 @@ class Heading(NamedTuple):
     delimiter: str
 
     def positions(self) -> dict[str, int]:
-        """Where each column of the module stands; the first counts where a name comes twice."""
+        """Where each column of the module stands, by our name; the first counts where a name comes twice."""
         names = [spelt(column) for column in self.columns]
-        return {name: names.index(name) for name in self.module.columns if name in names}
+        places = {name: names.index(name) for name in self.module.columns if name in names}
+        return places | {ours: places[theirs] for ours, theirs in self.module.called if theirs in places}
 
 
 def heading_of(head: str) -> Heading | None:
@@ -39,12 +41,22 @@ def heading_of(head: str) -> Heading | None:
 
 def unknown_columns(head: str) -> str:
     """Why a table is of no module, in words: the module it comes near to, or the columns it has."""
-    rows = [row for delimiter in _SEPARATORS for row in _first_rows(head, delimiter)]
-    columns = max((row for row in rows if any(map(str.strip, row))), key=len, default=[])
+    columns = _longest_row(head)
     if near := nearest_module(columns):
         module, lacking = near
         return f"It looks like {module.name}, but has no column {lacking}."
     return f"It is no module of the 903: its columns are {_listed(columns)}."
+
+
+def is_not_needed(file: str, head: str) -> bool:
+    """Whether a table is one that Heard knows of, and passes over."""
+    columns = _longest_row(head)
+    return is_other_table(file, columns) and nearest_module(columns) is None
+
+
+def _longest_row(head: str) -> list[str]:
+    rows = [row for delimiter in _SEPARATORS for row in _first_rows(head, delimiter)]
+    return max((row for row in rows if any(map(str.strip, row))), key=len, default=[])
 
 
 def is_near_the_core(head: str) -> bool:
@@ -69,17 +81,19 @@ def heading_problems(file: str, heading: Heading) -> Iterator[Problem]:
 
 def _column_oddities(heading: Heading) -> Iterator[tuple[Severity, list[str], str, str]]:
     names = [spelt(column) for column in heading.columns]
-    known = heading.module.columns
+    known, either = heading.module.columns, heading.module.any_of
     written = list(zip(map(_unmarked, heading.columns), names, strict=True))
     differing = [column for column, name in written if name in known and column != name]
-    lacking = [name for name in known if name not in names]
+    lacking = [name for name in known if name not in names and not (heading.module.is_ssd and name in either)]
     extra = [column for column, name in written if name not in known and column.strip()]
     repeated = sorted({name for name in known if names.count(name) > 1})
-    if heading.module is not PEOPLE:
-        yield Severity.NOTE, differing, "Column names are not written as in the 903.", "Read all the same."
+    if heading.module not in (PEOPLE, PERSON):
         matters = Severity.WARNING if heading.module in CORE else Severity.NOTE
+        if not heading.module.is_ssd:
+            yield Severity.NOTE, differing, "Column names are not written as in the 903.", "Read all the same."
         yield matters, lacking, "Columns of this module are not in the file.", "Read as blank."
-    yield Severity.NOTE, extra, "The file has columns that this module does not have.", "They were not read."
+    if not heading.module.is_ssd:
+        yield Severity.NOTE, extra, "The file has columns that this module does not have.", "They were not read."
     yield Severity.WARNING, repeated, "A column stands in the file more than once.", "The first was read."
 
 

@@ -11,10 +11,11 @@ from heard.returns.problems import Problem, Severity, file_problem
 MOST_ROWS_TOLD = 1000
 
 
-def survey(file: str, layout: Layout, *, named: int, child_at: int) -> tuple[Shape, list[Problem]]:
+def survey(file: str, layout: Layout, *, named: int, child_at: int | None) -> tuple[Shape, list[Problem]]:
     """How the rows are to be read, and what is odd about them; raises csv.Error where they cannot be read at all.
 
-    `named` is the place of the last column that has a name, counted from 1; `child_at` the place of CHILD, from 0.
+    `named` is the place of the last column that has a name, counted from 1; `child_at` the place of CHILD, from 0, if
+    the file has it.
     """
     if newline := plain_newline(layout):
         return Shape(Form.PLAIN, newline), []
@@ -52,7 +53,7 @@ class _Walk:
     file: str
     columns: int
     named: int
-    child_at: int
+    child_at: int | None
     is_even: bool = True
     is_torn: bool = False
     _problems: list[Problem] = field(default_factory=list)
@@ -94,7 +95,7 @@ class _Walk:
         if number is not None and len(self._problems) >= MOST_ROWS_TOLD:
             self._untold += 1
             return
-        child = row[self.child_at].strip() if self.child_at < len(row) else ""
+        child = row[self.child_at].strip() if self.child_at is not None and self.child_at < len(row) else ""
         self._problems.append(file_problem(self.file, severity, what, done, row=number, child=child))
 
     def _tell_blank_rows(self) -> None:

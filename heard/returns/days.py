@@ -24,14 +24,15 @@ class Days(dict[str, date | None]):
     Filled on first sight, so that a lookup costs one dict access. `odd` holds, for each odd text, what is odd about
     it, and `unusual` those and every other text that is not written like 31/03/2025, so that whoever tells of a row can
     keep it as it stands; a text without a day that is not in `odd` is blank (or, with `may_be_part_known`, one such as
-    "zz/05/2012").
+    "zz/05/2012"). With `year_first`, days like 2025-03-31, with or without a time after them, are the usual ones.
     """
 
-    def __init__(self, *, may_be_part_known: bool = False) -> None:
+    def __init__(self, *, may_be_part_known: bool = False, year_first: bool = False) -> None:
         super().__init__()
         self.odd: dict[str, str] = {}
         self.unusual: set[str] = set()
         self._may_be_part_known = may_be_part_known
+        self._year_first = year_first
 
     def __missing__(self, text: str) -> date | None:
         bare = text.strip()
@@ -40,7 +41,7 @@ class Days(dict[str, date | None]):
             oddities = ["padded", *oddities]
         if oddities:
             self.odd[text] = ", ".join(oddities)
-        if oddities or (day is not None and len(bare) != USUAL_LENGTH):
+        if oddities or (day is not None and len(bare) != USUAL_LENGTH and not self._year_first):
             self.unusual.add(text)
         self[text] = day
         return day
@@ -56,6 +57,8 @@ class Days(dict[str, date | None]):
             return None, ["no such day"]
         if day.year not in YEARS:
             return None, ["no year that can be meant"]
+        if self._year_first:
+            return day, [] if written.re is _YEAR_FIRST else ["not an ISO date"]
         return day, list(_oddities(written))
 
 

@@ -91,8 +91,9 @@ def told_apart(opened: Sequence[OpenedReturn], paths: Sequence[Path]) -> list[Op
 def bounds_of(files: Sequence[ModuleFile], most: int | None = None) -> list[tuple[str, str]]:
     """The numbers between which each share's children lie; a small return is one share."""
     most = most or min(MOST_SHARES, len(os.sched_getaffinity(0)))
-    biggest = max(files, key=lambda file: file.path.stat().st_size)
-    if most == 1 or biggest.path.stat().st_size < SMALL_BYTES:
+    naming = [file for file in files if "CHILD" in file.positions]
+    biggest = max(naming, key=lambda file: file.path.stat().st_size, default=None)
+    if most == 1 or biggest is None or biggest.path.stat().st_size < SMALL_BYTES:
         return [("", LAST_ID)]
     named = sorted({child.strip() for _, (child,) in islice(biggest.rows("CHILD"), SAMPLED_ROWS)})
     cuts = ["", *sorted({named[len(named) * part // most] for part in range(1, most)} - {""}), LAST_ID]

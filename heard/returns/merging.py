@@ -67,7 +67,7 @@ class Merged:
         voices = _voices(spoken)
         for place, rows in self._last_shown(child, spoken).values():
             gathered, standing, _ = spoken[place]
-            if is_gone(standing, voices[place + 1 :]):
+            if is_gone(standing, voices[place + 1 :], rows[0].started_on):
                 gathered.tell("episode_gone", rows[0].row, child, "DECOM", f"{rows[0].started_on:%d/%m/%Y}")
             else:
                 merged.episodes += rows

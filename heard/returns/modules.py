@@ -13,35 +13,21 @@ The 903 holds no names. A people file may lie beside it, with a column for the c
     CALLED_SHOWN_TO             who may see that name, in the council's own words
     IRO_EMAIL                   whose child this is: the e-mail address of the reviewing officer
 
-`ssd_person` of the Standard Safeguarding Dataset is read as it stands (pers_person_id, pers_forename, pers_surname,
-pers_dob); other spellings that are taken are in `OTHER_SPELLINGS`.
+Other spellings that are taken are in `OTHER_SPELLINGS`. The tables of the Standard Safeguarding Dataset, which a
+council may lay there instead each night, are in ssd_tables.py; its `ssd_person` is a people file too.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-
-@dataclass(frozen=True)
-class Module:
-    """One kind of file: its columns, those it is known by, its dates, and what makes a row of it the same row."""
-
-    name: str
-    columns: tuple[str, ...]
-    needed: tuple[str, ...]
-    dates: tuple[str, ...]
-    key: tuple[str, ...]
-    any_of: tuple[str, ...] = ()
-
-    def lacks(self, names: frozenset[str]) -> list[str]:
-        """The columns without which a file is not taken for this module, of those that it does not have."""
-        missing = [column for column in self.needed if column not in names]
-        return missing + [" or ".join(self.any_of)] * (bool(self.any_of) and names.isdisjoint(self.any_of))
+from heard.returns import ssd_tables
+from heard.returns.module import Module
 
 
 def _module(name: str, columns: str, needed: str, dates: str, key: str, any_of: str = "") -> Module:
-    return Module(name, *(tuple(words.split()) for words in (columns, needed, dates, key, any_of)))
+    lists = [tuple(words.split()) for words in (columns, needed, dates, key, any_of)]
+    return Module(name, lists[0], lists[1], lists[2], lists[3], lists[4])
 
 
 HEADER = _module(
@@ -129,18 +115,18 @@ PEOPLE = _module(
 
 MODULES = (
     HEADER, EPISODES, REVIEWS, UASC, OC2, OC3, AD1, PLACED_FOR_ADOPTION, PREVIOUS_PERMANENCE, MISSING, SW_EPISODES,
-    DOLO, PEOPLE,
+    DOLO, PEOPLE, *ssd_tables.TABLES,
 )  # fmt: skip
+SSD_CORE = (ssd_tables.CLA_EPISODES, ssd_tables.CLA_REVIEWS)
 # Without one of these there is no return: only they change what is judged.
-CORE = (HEADER, EPISODES, REVIEWS)
+CORE = (HEADER, EPISODES, REVIEWS, *SSD_CORE)
 # Where a child lives, or what gives it away: shown nowhere, not even among the problems of a return.
 PLACE_SECRETS = frozenset({"HOME_POST", "PL_POST", "URN"})
 
-OTHER_SPELLINGS = {
-    "CHILDID": "CHILD", "CHILD_ID": "CHILD", "PERS_PERSON_ID": "CHILD", "PL": "PLACE", "EMAIL_OF_IRO": "IRO_EMAIL",
-    "IRO_E_MAIL": "IRO_EMAIL", "PERS_FORENAME": "FORENAME", "FIRST_NAME": "FORENAME", "PERS_SURNAME": "SURNAME",
-    "LAST_NAME": "SURNAME", "FAMILY_NAME": "SURNAME", "FULL_NAME": "NAME", "PERS_DOB": "DOB", "DATE_OF_BIRTH": "DOB",
-    "KNOWN_AS": "CALLED", "PREFERRED_NAME": "CALLED", "LIKES_TO_BE_CALLED": "CALLED",
+OTHER_SPELLINGS = ssd_tables.SPELLINGS | {
+    "CHILDID": "CHILD", "CHILD_ID": "CHILD", "PL": "PLACE", "EMAIL_OF_IRO": "IRO_EMAIL", "IRO_E_MAIL": "IRO_EMAIL",
+    "FIRST_NAME": "FORENAME", "LAST_NAME": "SURNAME", "FAMILY_NAME": "SURNAME", "FULL_NAME": "NAME",
+    "DATE_OF_BIRTH": "DOB", "KNOWN_AS": "CALLED", "PREFERRED_NAME": "CALLED", "LIKES_TO_BE_CALLED": "CALLED",
     "CALLED_SEEN_BY": "CALLED_SHOWN_TO", "KNOWN_AS_SHOWN_TO": "CALLED_SHOWN_TO",
 }  # fmt: skip
 

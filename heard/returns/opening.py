@@ -1,20 +1,23 @@
 """The door to a return: a folder, a zip, one XML file or one CSV file, opened or refused in a sentence."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 
 from heard.returns.csv_files import ModuleFile, open_csv
 from heard.returns.file_kinds import Kind, kind_of
-from heard.returns.modules import CORE, Module
+from heard.returns.modules import CORE, EPISODES, Module
 from heard.returns.problems import Problem, Severity, file_problem
 from heard.returns.refusals import NotAReturn
+from heard.returns.ssd_tables import CLA_EPISODES, CLA_PLACEMENT, LEGAL_STATUS
 from heard.returns.xml_files import open_xml
 from heard.returns.zip_files import hidden_file, is_hidden, printable, unpack
 
 _EXPECTED = (
     "a return is header, episodes or reviews as CSV files with the column names of the SSDA903 in the first row, "
-    "in a folder or a zip, or one XML file of the whole"
+    "in a folder or a zip, or one XML file of the whole; or the tables ssd_cla_episodes and ssd_cla_reviews of the "
+    "Standard Safeguarding Dataset as CSV files"
 )
 _MOST_NAMED = 5
 
@@ -81,18 +84,20 @@ def _files_in(folder: Path, problems: list[Problem]) -> list[tuple[str, Path]]:
 
 def _read(opened: OpenedReturn, kinds: list[tuple[str, Path, Kind]], workdir: Path) -> None:
     """Read the tables; the XML only where they are none of the return itself; name every file that is not read."""
+    not_needed = []
     for name, path, kind in kinds:
         if kind is Kind.TABLE:
             module_file, odd = open_csv(name, path)
             opened.files += [module_file] if module_file else []
             opened.problems += odd
+            not_needed += [] if module_file or odd else [name]
         elif kind is not Kind.XML:
             what = f"It is {kind.words}, which is no part of a return."
             opened.problems.append(file_problem(name, Severity.WARNING, what, f"Not read. {kind.advice}"))
     _read_xml(opened, [(name, path) for name, path, kind in kinds if kind is Kind.XML], workdir)
     if not any(file.module in CORE for file in opened.files):
         raise NotAReturn(_what_was_found(opened))
-    opened.problems += _modules_met_twice(opened)
+    opened.problems += [*_modules_met_twice(opened), *_tables_missed(opened), *_tables_not_needed(not_needed)]
 
 
 def _read_xml(opened: OpenedReturn, found: list[tuple[str, Path]], workdir: Path) -> None:
@@ -126,3 +131,26 @@ def _modules_met_twice(opened: OpenedReturn) -> list[Problem]:
             what = f"It is a second file of {file.module.name}, beside {first[file.module].name}."
             problems.append(file_problem(file.name, Severity.NOTE, what, "Both were read."))
     return problems
+
+
+def _tables_missed(opened: OpenedReturn) -> Iterator[Problem]:
+    """What the Standard Safeguarding Dataset tells in tables of their own, where those are not here."""
+    here = {file.module for file in opened.files}
+    name = next((file.name for file in opened.of(CLA_EPISODES)), "")
+    if name and LEGAL_STATUS not in here:
+        what = "There is no ssd_legal_status beside it, so no legal status is known."
+        yield file_problem(name, Severity.ERROR, what, "Every episode counts as in care: none as short breaks.")
+    if name and CLA_PLACEMENT not in here:
+        what = "There is no ssd_cla_placement beside it, so no placement is known."
+        yield file_problem(name, Severity.NOTE, what, "Placements are left blank: none counts as for adoption.")
+    if name and EPISODES in here:
+        what = "The episodes of the 903 lie beside those of the Standard Safeguarding Dataset."
+        yield file_problem(name, Severity.WARNING, what, "Both were read. Lay them in folders of their own.")
+
+
+def _tables_not_needed(names: list[str]) -> Iterator[Problem]:
+    """One note for all the tables that were passed over."""
+    if names:
+        listed = ", ".join(names[:_MOST_NAMED]) + f" and {len(names) - _MOST_NAMED} more" * (len(names) > _MOST_NAMED)
+        what = f"Heard needs nothing from these tables of the Standard Safeguarding Dataset: {listed}."
+        yield file_problem(names[0], Severity.NOTE, what, "Not read.")

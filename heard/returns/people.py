@@ -1,13 +1,17 @@
 """The people file beside a return: what the children are called, and who reviews their plan.
 
-The 903 holds no names; a council may lay a file beside it (see `modules.PEOPLE` for its columns).
+The 903 holds no names; a council may lay a file beside it (see `modules.PEOPLE` for its columns). `ssd_person` of the
+Standard Safeguarding Dataset is one too; where the rest of the dataset lies beside it, only the children in care are
+taken, for it names everybody whom social care knows.
 """
 
 from datetime import date
 from typing import NamedTuple
 
+from heard.returns.days import Days
 from heard.returns.gathering import ROW_BITS, Gathered
-from heard.returns.opening import ModuleFile
+from heard.returns.gathering.dataset import filled
+from heard.returns.gathering.gathered import Rows
 
 COLUMNS = ("CHILD", "FORENAME", "SURNAME", "NAME", "DOB", "CALLED", "CALLED_SHOWN_TO", "IRO_EMAIL")
 LONGEST_NAME = 80
@@ -56,8 +60,13 @@ def people_of(gathered: Gathered) -> dict[str, Named]:
     """
     people: dict[str, Named] = {}
     for place in gathered.own:
-        if gathered.files[place].module.name == "people":
-            _read(gathered, gathered.files[place], place << ROW_BITS, people)
+        file, base = gathered.files[place], place << ROW_BITS
+        if file.module.name == "people":
+            _read(gathered, gathered.days, file.rows(*COLUMNS), base, people)
+        elif file.module.name == "ssd_person":
+            rows = filled(file, *COLUMNS)
+            ours = (each for each in rows if not gathered.is_ssd or each[1][0].strip() in gathered.children)
+            _read(gathered, Days(year_first=True), ours, base, people, was_told=gathered.is_ssd)
     for child, named in people.items():
         facts = gathered.children.get(child)
         if facts is not None and facts.born_on is None:
@@ -65,18 +74,22 @@ def people_of(gathered: Gathered) -> dict[str, Named]:
     return people
 
 
-def _read(gathered: Gathered, file: ModuleFile, base: int, people: dict[str, Named]) -> None:
-    for row, (raw, forename, surname, name, born, called, shown_to, email) in file.rows(*COLUMNS):
+def _read(
+    gathered: Gathered, days: Days, rows: Rows, base: int, people: dict[str, Named], *, was_told: bool = False
+) -> None:
+    """Take each row. `was_told`: it was the header too, and what is odd about number and birth was told there."""
+    for row, (raw, forename, surname, name, born, called, shown_to, email) in rows:
         place = base + row
-        child = gathered.named(raw, place)
+        child = raw.strip() if was_told else gathered.named(raw, place)
         if not child:
             gathered.tell("no_child", place, "", "CHILD", raw)
         elif child in people:
-            gathered.tell("person_twice", place, child, "CHILD", raw)
+            if not was_told:
+                gathered.tell("person_twice", place, child, "CHILD", raw)
         else:
-            born_on = gathered.days[born]
-            if born in gathered.days.odd:
-                gathered.day_told(born, place, child, "DOB", "102")
+            born_on = days[born]
+            if born in days.odd and not was_told:
+                gathered.day_told(born, place, child, "DOB", "102", days=days)
             first, last = _names(forename.strip(), surname.strip(), name.strip())
             everyone = _everyone_sees(gathered, shown_to, place, child)
             told = (first[:LONGEST_NAME], last[:LONGEST_NAME], called.strip()[:LONGEST_NAME])

@@ -20,6 +20,7 @@ class Words(NamedTuple):
 
 
 KEPT, ROW_OUT = "Kept as it stands.", "The row was left out."
+IN_CARE = "Kept, and counted as in care."
 JUDGED_ALL_THE_SAME = "Kept, and judged all the same."
 REVIEW_KEPT = "Kept, and not judged: it belongs to no time in care."
 
@@ -34,7 +35,7 @@ WORDS = {
     "141": Words(ERROR, "The day the episode began cannot be read.", ROW_OUT),
     "147": Words(ERROR, "The day the episode ended cannot be read.", "The episode counts as open."),
     "143": Words(WARNING, "The reason for a new episode is not one of the codes.", KEPT),
-    "144": Words(ERROR, "The legal status is not one of the codes.", "Kept, and counted as in care."),
+    "144": Words(ERROR, "The legal status is not one of the codes.", IN_CARE),
     "145": Words(NOTE, "The category of need is not one of the codes.", KEPT),
     "146": Words(WARNING, "The placement is not one of the codes.", KEPT),
     "149": Words(WARNING, "The reason the episode ended is not one of the codes.", KEPT),
@@ -45,6 +46,11 @@ WORDS = {
     "441": Words(WARNING, "The code is for a child of 4 or over, but the child was under 4.", "The review counts."),
     "blank_review": Words(NOTE, "The row has neither a day nor a code.", ROW_OUT),
     "future_review": Words(NOTE, "The review lies after {}.", "Not counted."),
+    "status_undated": Words(WARNING, "The day the legal status began is missing or cannot be read.", ROW_OUT),
+    "status_open": Words(WARNING, "The day the legal status ended cannot be read.", "It counts as open."),
+    "no_legal_status": Words(ERROR, "No legal status by which a child is looked after holds on this day.", IN_CARE),
+    "placement_twice": Words(WARNING, "The placement stands in its file with several types.", "The first counts."),
+    "review_of_nobody": Words(ERROR, "The review names no child, and no episode has its time in care.", ROW_OUT),
     "INT17": Words(WARNING, "The date of birth differs from the header’s.", "The header’s counts."),
     # One child
     "same_child": Words(WARNING, "The child stands in the header more than once.", "The first row counts."),
@@ -106,8 +112,33 @@ WORDS = {
     "person_unknown": Words(NOTE, "No return names this child.", ROW_OUT),
     "person_twice": Words(WARNING, "The child stands in the people file more than once.", "The first row counts."),
     "shown_to": Words(WARNING, "It is not clear who is meant by this.", "Only the reviewing service sees the name."),
-    "no_such_iro": Words(WARNING, "No reviewing officer here has this e-mail address.", "Nobody was named."),
-    "iro_not_free": Words(WARNING, "This reviewing officer {}.", "Nobody was named."),
+    "no_such_iro": Words(WARNING, "Nobody here has or had this e-mail address.", "Nobody was named."),
+    # Who reviews the child's plan, once the return is stored
+    "iro_conflict": Words(WARNING, "The reviewing officer named here may not review this child’s plan. {}",
+                          "Named all the same: the reviewing officers’ manager must put it right."),
+    "iro_standing": Words(WARNING, "Somebody who is named here may not be a reviewing officer. {}",
+                          "Named all the same, for {}: the reviewing officers’ manager must put it right."),
+    "iro_overlap": Words(WARNING, "Two reviewing officers are named for the same days.",
+                         "The one who began later counts."),
+    # Who works with the child
+    "long_worker": Words(ERROR, "The worker’s number is longer than {} letters.", "Their rows were left out."),
+    "worker_unknown": Words(WARNING, "Nobody in Heard has this worker’s number.",
+                            "Their part in the cases of {} waits until somebody says who they are."),
+    "worker_by_hand": Words(NOTE, "Somebody recorded another last day in Heard of the part in this child’s case.",
+                            "What was recorded in Heard counts."),
+    "worker_no_number": Words(WARNING, "The row gives no number for the worker.", ROW_OUT),
+    "worker_twice": Words(WARNING, "The worker’s number stands in the file more than once, with other facts.",
+                          "The first row counts."),
+    "worker_unnamed": Words(NOTE, "ssd_professionals does not name this worker.", "Known by the number alone."),
+    "full_time": Words(WARNING, "This is no part of a full week (such as 0.6, or 1 for all of it).", "Read as blank."),
+    "part_no_child": Words(WARNING, "No file names this child.", ROW_OUT),
+    "part_no_worker": Words(WARNING, "The row names no worker.", ROW_OUT),
+    "part_unknown": Words(WARNING, "It is not known what this role does in a child’s case.",
+                          "No row with this role was taken."),
+    "part_no_start": Words(WARNING, "The day the work began is missing or cannot be read.", ROW_OUT),
+    "part_no_end": Words(WARNING, "The day the work ended cannot be read.", "It counts as going on."),
+    "part_backwards": Words(WARNING, "The work ends before it begins.", ROW_OUT),
+    "part_ahead": Words(NOTE, "The work begins after {}.", ROW_OUT),
 }  # fmt: skip
 
 

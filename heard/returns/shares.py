@@ -1,7 +1,7 @@
 """One process's share of judging: every return read, the children from one number up to another kept and judged."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -10,11 +10,12 @@ from heard.returns.checks import ChildChecks
 from heard.returns.gathering import Gathered, gather
 from heard.returns.merging import Merged
 from heard.returns.opening import OpenedReturn
-from heard.returns.standing import Span, Standing, collection_year
+from heard.returns.standing import UNSEEN_MONTHS, Span, Standing, collection_year
 from heard.returns.summary import Summary
 from heard.returns.writing import Answers, ProblemRuns
-from heard.rules.care_periods import STARTED_ON
+from heard.rules.care_periods import SHORT_BREAKS, STARTED_ON
 from heard.rules.review_schedule import reviews_of_child
+from heard.rules.timescales import months_after
 
 PROGRESS_EVERY = 2_000
 
@@ -83,9 +84,21 @@ def span_of(gathered: Gathered, with_content: bool) -> Span:
             reviews = sorted((day, code) for day, (code, _) in facts.reviews.items())
             told = (child, facts.born_on, sorted(map(_bare, facts.episodes)), reviews)
             content += int.from_bytes(blake2b(repr(told).encode(), digest_size=16).digest())
+    if gathered.is_ssd:
+        span.read_on, span.earliest_review = as_of, min(years, default=as_of)
+        span.in_care_long = min(_in_care_long(gathered), default=date.max)
     span.review_years = {collection_year(day) for day in years}
     span.latest_review, span.content = max(years, default=date.min), content % (1 << 128)
     return span
+
+
+def _in_care_long(gathered: Gathered) -> Iterator[date]:
+    """For each episode that went on so long that reviews must have been held in it, the day by which they must."""
+    for facts in gathered.children.values():
+        for episode in facts.episodes:
+            day = months_after(episode.started_on, UNSEEN_MONTHS)
+            if day < (episode.ended_on or gathered.as_of) and episode.legal_status not in SHORT_BREAKS:
+                yield day
 
 
 def _bare(episode: tuple[object, ...]) -> str:

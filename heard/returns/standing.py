@@ -4,6 +4,10 @@ A return whose reviews all lie in one collection year (1 April to 31 March) is a
 earlier reviews; one whose reviews span more is a history and complete. A return's age is the collection year of its
 latest review (without any, of its latest DECOM or DEC), then its latest DECOM, then its latest DEC (none of them after
 the as-of day), then its content; never its file name or the order given. docs/adr says why.
+
+The Standard Safeguarding Dataset is a history of the children it names, as the case system has it on the day it is
+read: that day is its age. It is a window too, for most councils' reach back six years: where a child was in care for a
+year before its first review, it knows nothing of what lies before that review.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +16,8 @@ from datetime import date
 from typing import NamedTuple
 
 APRIL = 4
+# Nobody is in care for so long before any child of the council has a review: then there were some that are not shown.
+UNSEEN_MONTHS = 12
 
 
 def collection_year(day: date) -> int:
@@ -26,13 +32,20 @@ def first_day_of(year: int) -> date:
 
 @dataclass
 class Span:
-    """The days that a return, or a share of it, speaks of; none after the as-of day."""
+    """The days that a return, or a share of it, speaks of; none after the as-of day.
+
+    `read_on` is the day on which the Standard Safeguarding Dataset was read. Of that alone it is asked which is the
+    earliest review, and by when a child had been in care for so long that reviews must have been held.
+    """
 
     review_years: set[int]
     latest_review: date = date.min
     latest_start: date = date.min
     latest_end: date = date.min
     content: int = 0
+    read_on: date | None = None
+    earliest_review: date = date.max
+    in_care_long: date = date.max
 
     def join(self, other: "Span") -> None:
         """Take in what another share of the same return speaks of."""
@@ -40,14 +53,18 @@ class Span:
         self.latest_review = max(self.latest_review, other.latest_review)
         self.latest_start = max(self.latest_start, other.latest_start)
         self.latest_end = max(self.latest_end, other.latest_end)
+        self.earliest_review = min(self.earliest_review, other.earliest_review)
+        self.in_care_long = min(self.in_care_long, other.in_care_long)
         self.content = (self.content + other.content) % (1 << 128)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a return stands among others: the year it is of, whether it is a complete history, and its age.
+    """Where a return stands among others: the year it is of, whether it is a history, and its age.
 
     A return without a single episode, or without a single review, is silent about them: it takes none away.
+    `knows_from` is the first day whose reviews a history shows, where it does not show all there ever were;
+    `is_nightly`: it is the Standard Safeguarding Dataset.
     """
 
     year: int
@@ -55,18 +72,35 @@ class Standing:
     age: tuple[int, date, date, int]
     tells_episodes: bool = True
     tells_reviews: bool = True
+    knows_from: date | None = None
+    is_nightly: bool = False
+
+    @property
+    def covers_from(self) -> date:
+        """The first day whose reviews this return shows."""
+        if self.is_history:
+            return self.knows_from or date.min
+        return first_day_of(self.year)
 
     def speaks_for(self, year: int, *, names_child: bool) -> bool:
         """Whether a review of `year` would be in this return: a yearly one speaks for its year and every child, a
-        history for every year up to its own and the children it names."""
+        history for every whole year that it covers, up to its own, and the children it names."""
         if not self.tells_reviews:
             return False
-        return names_child and year <= self.year if self.is_history else year == self.year
+        if not self.is_history:
+            return year == self.year
+        is_covered = self.knows_from is None or year > collection_year(self.knows_from)
+        return names_child and year <= self.year and is_covered
 
     def replaces(self, older: "Standing") -> bool:
         """Whether this, the later of the two, is another submission of the very same year: what it lacks is gone."""
         same_year = self.year == older.year and not self.is_history and not older.is_history
         return same_year and self.tells_episodes
+
+    def retracts(self, older: "Standing", started_on: date) -> bool:
+        """Whether this is a later night's dataset, that would show an episode which another night's has shown."""
+        are_nightly = self.is_nightly and older.is_nightly
+        return are_nightly and self.tells_episodes and started_on >= self.covers_from
 
 
 class Voice(NamedTuple):
@@ -76,12 +110,16 @@ class Voice(NamedTuple):
     names_child: bool
 
 
-def is_gone(shown_last_by: Standing, later: Iterable[Voice]) -> bool:
-    """Whether an episode is taken back: a later submission of the year that it was last shown in lacks it.
+def is_gone(shown_last_by: Standing, later: Iterable[Voice], started_on: date = date.min) -> bool:
+    """Whether an episode is taken back: a later submission of the year that it was last shown in lacks it, or the
+    dataset of a later night that reaches back to its first day.
 
     `later` are the returns after the last one that shows the episode; only one that names the child can take it back.
     """
-    return any(names_child and standing.replaces(shown_last_by) for standing, names_child in later)
+    return any(
+        names_child and (standing.replaces(shown_last_by) or standing.retracts(shown_last_by, started_on))
+        for standing, names_child in later
+    )
 
 
 def is_overruled(year: int, later: Iterable[Voice]) -> bool:
@@ -91,28 +129,35 @@ def is_overruled(year: int, later: Iterable[Voice]) -> bool:
 
 def standing_of(span: Span, year: int | None = None) -> Standing:
     """The standing of a return with this span; `year` overrides what its reviews say (it is then a yearly one)."""
-    latest = span.latest_review
-    if latest == date.min:
-        latest = max(span.latest_start, span.latest_end)
+    telling = (span.latest_start > date.min, bool(span.review_years))
+    until = max(span.latest_start, span.latest_end)
+    if span.read_on is not None:
+        until = max(until, span.latest_review)
+        of_year = collection_year(span.read_on) if until > date.min else 0
+        age = (of_year, span.read_on, until, span.content)
+        return Standing(of_year, True, age, *telling, _knows_from(span), is_nightly=True)
+    latest = span.latest_review if span.latest_review > date.min else until
     of_year = year or (collection_year(latest) if latest > date.min else 0)
     age = (of_year, span.latest_start, span.latest_end, span.content)
-    is_history = year is None and len(span.review_years) > 1
-    return Standing(of_year, is_history, age, span.latest_start > date.min, bool(span.review_years))
+    return Standing(of_year, year is None and len(span.review_years) > 1, age, *telling)
+
+
+def _knows_from(span: Span) -> date | None:
+    """The first day whose reviews the dataset shows; None where it seems to show all of them."""
+    return span.earliest_review if span.in_care_long <= span.earliest_review else None
 
 
 def known_from(standings: Iterable[Standing]) -> date | None:
-    """The first day of the unbroken run of years, up to the newest, that these returns cover; None: all of them."""
-    standings = list(standings)
-    newest = max(standings, key=lambda standing: standing.age, default=None)
-    if newest is None or not newest.year:  # no day in them can be read: they cover nothing, and answer nothing
+    """The first day of the unbroken stretch, up to the newest, that these returns cover; None: all of it."""
+    standings = [one for one in standings if one.year]  # no day in the others can be read: they cover nothing
+    standings = [one for one in standings if one.tells_reviews or not one.is_history] or standings
+    if not standings:
         return None
-    history_up_to = max((one.year for one in standings if one.is_history), default=None)
-    yearly = {one.year for one in standings if not one.is_history}
-    year = newest.year
-    while (history_up_to is None or year > history_up_to) and year - 1 in yearly:
-        year -= 1
-    joins_history = history_up_to is not None and year <= history_up_to + 1
-    return None if joins_history else first_day_of(year)
+    newest = max(standings, key=lambda standing: standing.age)
+    day = first_day_of(newest.year + 1)
+    while earlier := [one.covers_from for one in standings if one.covers_from < day <= first_day_of(one.year + 1)]:
+        day = min(earlier)
+    return None if day == date.min else day
 
 
 def in_order(standings: Sequence[Standing]) -> list[int]:

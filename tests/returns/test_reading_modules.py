@@ -62,7 +62,6 @@ def test_the_module_with_most_of_the_columns_is_taken(columns: str, module: Modu
         ["Child ID", "Forename", "Surname", "Known as"],
         ["child", "first name", "last name", "IRO e-mail"],
         ["CHILD", "IRO_EMAIL"],
-        ["pers_person_id", "pers_forename", "pers_surname", "pers_sex", "pers_dob", "pers_upn_unknown"],
     ],
 )
 def test_a_people_file_is_known_in_several_spellings(columns: list[str]) -> None:

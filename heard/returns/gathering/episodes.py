@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 
-from heard.returns.gathering.gathered import Facts, Gathered
-from heard.returns.opening import ModuleFile
+from heard.returns.gathering.gathered import Facts, Gathered, Rows
 from heard.rules.care_periods import Episode
 
 COLUMNS = ("CHILD", "DECOM", "DEC", "RNE", "LS", "PLACE", "REC", "CIN")
 
 
-def read_episodes(gathered: Gathered, file: ModuleFile, base: int) -> None:
+def read_episodes(gathered: Gathered, rows: Rows, base: int) -> None:
     """Take each episode. The hot loop: a row costs its look-ups, and only an odd one costs words."""
     days, low, high = gathered.days, gathered.low, gathered.high
     reasons, statuses, needs = gathered.reasons, gathered.statuses, gathered.needs
     placements, end_reasons, children = gathered.placements, gathered.end_reasons, gathered.children
     odd_reasons, odd_statuses, odd_needs = reasons.odd, statuses.odd, needs.odd
     odd_placements, odd_end_reasons, unusual = placements.odd, end_reasons.odd, days.unusual
-    for row, values in file.rows(*COLUMNS):
+    for row, values in rows:
         raw, decom, dec, rne, ls, placed, rec, cin = values
         child = raw.strip()
         if not low <= child < high:

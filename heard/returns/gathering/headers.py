@@ -1,13 +1,14 @@
 """The header: one row a child, with their date of birth."""
 
-from heard.returns.gathering.gathered import Gathered
-from heard.returns.opening import ModuleFile
+from heard.returns.gathering.gathered import Gathered, Rows
+
+COLUMNS = ("CHILD", "DOB", "SEX")
 
 
-def read_headers(gathered: Gathered, file: ModuleFile, base: int) -> None:
+def read_headers(gathered: Gathered, rows: Rows, base: int) -> None:
     """Take each child and their date of birth; the first row of a child counts."""
     days, odd = gathered.days, gathered.days.odd
-    for row, (raw, born, sex) in file.rows("CHILD", "DOB", "SEX"):
+    for row, (raw, born, sex) in rows:
         place = base + row
         child = gathered.named(raw, place)
         if not gathered.is_ours(child):

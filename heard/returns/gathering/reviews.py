@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from heard.returns.gathering.gathered import Facts, Gathered
-from heard.returns.opening import ModuleFile
+from heard.returns.gathering.gathered import Facts, Gathered, Rows
 from heard.rules.participation_codes import TOO_YOUNG, fourth_birthday
 from heard.rules.timescales import Due
 
@@ -12,12 +11,12 @@ COLUMNS = ("CHILD", "REVIEW", "REVIEW_CODE", "DOB")
 FOURTH_BIRTHDAY = Due(fourth_birthday)
 
 
-def read_reviews(gathered: Gathered, file: ModuleFile, base: int) -> None:
+def read_reviews(gathered: Gathered, rows: Rows, base: int) -> None:
     """Take each review. The hot loop: a row costs its look-ups, and only an odd one costs words."""
     days, unusual, low, high = gathered.days, gathered.days.unusual, gathered.low, gathered.high
     taking_part, odd_codes, children = gathered.taking_part, gathered.taking_part.odd, gathered.children
     as_of, fourth = gathered.as_of, FOURTH_BIRTHDAY
-    for row, values in file.rows(*COLUMNS):
+    for row, values in rows:
         raw, review, code_text, born = values
         child = raw.strip()
         if not low <= child < high:
