@@ -13,9 +13,11 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotA
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from heard.accounts.models import Council, Person, Post, Role
+from heard.accounts.models import Council, Person, Post, Role, Team
 from heard.accounts.once import work_once
 from heard.accounts.permissions import PERMISSIONS, Scope, permissions_of, scopes_of
+from heard.accounts.queries.people import people_of
+from heard.audit.record import record
 
 METHODS = ("GET", "HEAD", "POST")
 PUBLIC = "public"
@@ -110,3 +112,47 @@ def to_sign_in(request: HttpRequest) -> HttpResponseRedirect:
     asked = {"next": request.get_full_path()} if request.method == "GET" else {}
     away = {"away": "yes"} if getattr(request, "was_away", False) else {}
     return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode(asked | away)}".rstrip("?"))
+
+
+def council_of(rights: Rights) -> Council:
+    """The council that this person works for; there is one for whoever may do anything in it."""
+    if rights.council is None:
+        raise PermissionDenied
+    return rights.council
+
+
+def person_for(rights: Rights, pk: UUID, permission: str = "staff.manage") -> Person:
+    """Somebody who works or worked for this council, or whom its case system names; else nobody (404). Written down."""
+    person = people_of(rights.council).filter(pk=pk).first() if rights.may(permission) else None
+    if person is None:
+        raise Http404("There is no such person.")
+    record(permission, about=person, council_id=rights.council_id, by=rights.person)
+    return person
+
+
+def person_to_change(rights: Rights, pk: UUID) -> Person:
+    """The same, unless they work for another council now, which alone changes anything about them (404)."""
+    person = person_for(rights, pk)
+    going_on = Q(ended_on__isnull=True) | Q(ended_on__gt=rights.today)
+    if person.posts.filter(going_on).exclude(team__council=rights.council_id).exists():
+        raise Http404("There is no such person.")
+    return person
+
+
+def post_for(rights: Rights, pk: UUID, post: UUID) -> Post:
+    """A post that somebody holds or held in this council; otherwise there is none (404). Written down."""
+    person = person_for(rights, pk)
+    found = Post.objects.filter(pk=post, person=person, team__council=rights.council_id).select_related("team").first()
+    if found is None:
+        raise Http404("There is no such post.")
+    found.person = person
+    return found
+
+
+def team_for(rights: Rights, pk: UUID, permission: str = "staff.manage") -> Team:
+    """A team of this council; otherwise there is none (404). Written down."""
+    team = Team.objects.filter(pk=pk, council=rights.council_id).select_related("council").first()
+    if team is None or not rights.may(permission):
+        raise Http404("There is no such team.")
+    record(permission, about=team, by=rights.person)
+    return team

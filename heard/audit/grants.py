@@ -24,6 +24,8 @@ MAY_REMOVE_FROM = {
     "accounts_throttle": "a count of tries, which is soon over",
     "children_careperiod": "an answer of the rules, which other facts may undo; history keeps it",
     "children_vacancy": "an answer of the rules, which other facts may undo; history keeps it",
+    "intake_loadedchild": "what an earlier night said of a child, once a later one says it as well",
+    "intake_problem": "what was wrong with the files of a night long past; later nights tell it as long as it is wrong",
     "reviews_reviewclock": "an answer of the rules, which other facts may undo; history keeps it",
 }
 
