@@ -123,6 +123,23 @@ def test_whoever_manages_the_team_or_one_above_it_is_barred_by_law(child, olu, w
     assert found(child, olu) == [("manages", Rule.LAW)]
 
 
+@pytest.mark.parametrize("part", ["visiting", "adviser"])
+def test_whoever_manages_those_who_visit_or_advise_is_barred_but_not_their_team(council, olu, part):
+    visitor = world.a_person(role=Role.SOCIAL_WORKER, council=council)
+    child = world.a_child(council=council)
+    a_part(child, visitor, part)
+    other = world.a_person(role=Role.IRO, council=council)
+    world.a_post(olu, role=Role.TEAM_MANAGER, council=council)
+    world.a_post(other, role=Role.SOCIAL_WORKER, council=council)
+    assert found(child, olu) == [("manages", Rule.LAW)]
+    assert found(child, other) == []
+
+
+def test_any_post_in_the_team_that_has_the_case_counts(child, olu, worker, council):
+    world.a_post(olu, role=Role.ADMINISTRATOR, council=council, team=worker.posts.get().team)
+    assert found(child, olu) == [("team", Rule.LAW)]
+
+
 def test_whoever_manages_a_team_below_or_beside_is_not(child, olu, worker, council):
     team = worker.posts.get().team
     below = world.a_team(council, Team.Line.SOCIAL_WORK)
@@ -240,3 +257,15 @@ def test_conflicts_of_those_in_place_are_those_that_asking_one_by_one_finds(coun
         (barred.pk, olu.pk): ["adviser"]
     }
     assert grounds_against_one(free, olu, clock.today()) == ()
+
+
+def test_an_officer_who_was_kept_from_a_record_since_is_a_conflict_too(council, olu, manager):
+    excluded = world.a_child(council=council, iro=olu, excluded=[olu])
+    shut = world.a_child(council=council, iro=olu, restricted=True)
+    world.a_child(council=council, iro=olu, restricted=True, permitted=[olu])
+    world.a_child(council=council, iro=olu, excluded=[manager])
+    in_place = conflicts_in_place(council.pk, clock.today(), [olu])
+    assert {pair: [ground.key for ground in grounds] for pair, grounds in in_place.items()} == {
+        (excluded.pk, olu.pk): ["record_closed"],
+        (shut.pk, olu.pk): ["record_closed"],
+    }

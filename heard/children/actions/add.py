@@ -1,5 +1,6 @@
 """Adding a child by hand."""
 
+import secrets
 from datetime import date
 
 from django.db import transaction
@@ -7,10 +8,13 @@ from django.db import transaction
 from heard.accounts.models import Council, Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
+from heard.children.actions.same_child import offer_same
 from heard.children.models import Child
 from heard.rules.day_words import long_day
 from heard.rules.review_schedule import eighteenth_birthday
 
+OURS = "NEW-"
+LETTERS, HOW_MANY = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 4  # none that could be taken for another
 TAKEN = "{number} is the number of a child who is in Heard already. Check the number in your case system."
 
 
@@ -27,7 +31,10 @@ def add_child(
     called_shown_to: str = Child.ShownTo.EVERYONE,
     born_on: date | None = None,
 ) -> Child:
-    """Add a child whom no return has named yet; refuses a number that is taken, and a birth that cannot be."""
+    """Add a child whom no return has named yet; refuses a number that is taken, and a birth that cannot be.
+
+    Where Heard knows a child who may be the same, it asks (`offer_same`).
+    """
     number = number.strip()
     if not number:
         raise Refused("Enter the child’s number in your case system.", field="number")
@@ -38,7 +45,16 @@ def add_child(
     if not is_new:
         raise Refused(TAKEN.format(number=number), field="number")
     record("child.added", about=child, by=by)
+    offer_same([child.pk], None, by)
     return child
+
+
+def number_of_ours(council: Council) -> str:
+    """A number for a child who has none in the case system yet, as `NEW-7K2P`; no other child here has it."""
+    while True:
+        number = OURS + "".join(secrets.choice(LETTERS) for _ in range(HOW_MANY))
+        if not Child.objects.filter(council=council, number=number).exists():
+            return number
 
 
 def refuse_birth(born_on: date | None, today: date) -> str | None:

@@ -16,13 +16,16 @@ from heard.children.queries.grounds import grounds_against_one
 from heard.rules.day_words import long_day
 from heard.rules.grounds import Ground
 
+AS_OFFICER = "be this child’s reviewing officer"
+
 
 class MayNotReview(Refused):
     """Somebody who may not be this child's reviewing officer, with every ground; a page lists them one by one."""
 
-    def __init__(self, name: str, grounds: Sequence[Ground]) -> None:
+    def __init__(self, name: str, grounds: Sequence[Ground], *, what: str = AS_OFFICER, field: str = "iro") -> None:
+        self.sentence_alone = f"{name} may not {what}."
         told = " ".join(f"{ground.told_as}: {ground.sentence}" for ground in grounds)
-        super().__init__(f"{name} may not be this child’s reviewing officer. {told}", field="iro")
+        super().__init__(f"{self.sentence_alone} {told}", field=field)
         self.grounds = tuple(grounds)
 
     @property

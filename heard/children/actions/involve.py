@@ -12,37 +12,61 @@ from heard.children.actions.lock import lock_child
 from heard.children.models import Appointment, Child, Involvement
 from heard.children.queries import holds_on
 from heard.rules.day_words import long_day
+from heard.rules.independence import AGAINST_INDEPENDENCE
+
+Part = Involvement.Part
+
+
+def involve_social_worker(*, child: Child, person: Person, from_on: date, by: Person) -> Involvement:
+    """Write down that a social worker of the council works on the child's case from a day."""
+    return involve_person(child=child, person=person, part=Part.SOCIAL_WORKER, from_on=from_on, by=by)
 
 
 @transaction.atomic
-def involve_social_worker(*, child: Child, person: Person, from_on: date, by: Person) -> Involvement:
-    """Write down that a social worker of the council works on the child's case from a day.
+def involve_person(*, child: Child, person: Person, part: str, from_on: date, by: Person) -> Involvement:
+    """Write down that somebody of the council has a part in the child's case from a day.
 
-    Refuses the child's reviewing officer, and whoever works on the case already.
+    Refuses whoever has this part already, and the child's reviewing officer where it would make them dependent.
     """
     child = lock_child(child)
-    posts = Post.objects.filter(holds_on(from_on), person=person, role=Role.SOCIAL_WORKER)
-    if not posts.filter(team__council=child.council_id).exists():
-        raise Refused(f"{person.name} is not a social worker here on {long_day(from_on)}.", field="person")
-    reviews = Appointment.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=from_on), child=child, iro=person)
-    if reviews.exists():
+    if sentence := _refuse_post(child, person, part, from_on):
+        raise Refused(sentence, field="person")
+    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=from_on)
+    reviews = Appointment.objects.filter(goes_on, child=child, iro=person)
+    if part in AGAINST_INDEPENDENCE and reviews.exists():
         raise Refused(f"{person.name} is this child’s reviewing officer, so cannot work on their case.", field="person")
-    at_work = Involvement.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=from_on), child=child, person=person)
-    if at_work.exists():
-        raise Refused(f"{person.name} works on this child’s case already.", field="person")
-    involvement = Involvement.objects.create(child=child, person=person, started_on=from_on)
-    record("case.taken", about=child, by=by, detail={"person": person.pk, "from": from_on})
+    if Involvement.objects.filter(goes_on, child=child, person=person, part=part).exists():
+        raise Refused(f"{person.name} {ALREADY.get(part, HAS_IT_ALREADY)}", field="person")
+    involvement = Involvement.objects.create(child=child, person=person, part=part, started_on=from_on)
+    record("case.taken", about=child, by=by, detail={"person": person.pk, "part": part, "from": from_on})
     return involvement
+
+
+ALREADY = {Part.SOCIAL_WORKER.value: "works on this child’s case already."}
+HAS_IT_ALREADY = "has this part in the child’s case already."
 
 
 @transaction.atomic
-def end_involvement(*, child: Child, person: Person, ended_on: date, by: Person) -> Involvement:
-    """Write down that this person no longer works on the child's case from a day."""
+def end_involvement(
+    *, child: Child, person: Person, ended_on: date, by: Person, part: str = Part.SOCIAL_WORKER
+) -> Involvement:
+    """Write down that this person no longer has their part in the child's case from a day."""
     child = lock_child(child)
-    involvement = Involvement.objects.filter(holds_on(ended_on), child=child, person=person).first()
+    held = Involvement.objects.filter(holds_on(ended_on), child=child, person=person, part=part)
+    involvement = held.first()
     if involvement is None:
-        raise Refused(f"{person.name} does not work on this child’s case on {long_day(ended_on)}.", field="person")
+        raise Refused(f"{person.name} does not work on this child’s case on {long_day(ended_on)}.", field="ended_on")
     involvement.ended_on = ended_on
     involvement.save(update_fields=["ended_on"])
-    record("case.left", about=child, by=by, detail={"person": person.pk, "from": ended_on})
+    record("case.left", about=child, by=by, detail={"person": person.pk, "part": part, "from": ended_on})
     return involvement
+
+
+def _refuse_post(child: Child, person: Person, part: str, day: date) -> str | None:
+    """A social worker needs a post as one; everybody else some post of the council, so that somebody knows them."""
+    posts = Post.objects.filter(holds_on(day), person=person, team__council=child.council_id)
+    if part == Part.SOCIAL_WORKER and not posts.filter(role=Role.SOCIAL_WORKER).exists():
+        return f"{person.name} is not a social worker here on {long_day(day)}."
+    if not posts.exists():
+        return f"{person.name} has no post here on {long_day(day)}. Give them one first."
+    return None

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from heard.accounts.models import Person, Post, Registration, Role
 from heard.accounts.queries import registration_told
-from heard.children.models import Child, Exclusion, Permitted
+from heard.children.models import Appointment, Child, Exclusion, Permitted
 from heard.children.queries.ties import Pair, ties_of, ties_of_officers
 from heard.children.queries.who import holds_on
 from heard.rules.day_words import long_day
@@ -33,11 +35,18 @@ class Against:
 
 def grounds_against(children: Collection[UUID], people: Collection[Person], day: date, council_id: UUID) -> Against:
     """What stands against each of these people with each of these children, in six queries however many there are."""
+    pairs = [(child, person.pk) for child in children for person in people]
+    return grounds_in_pairs(pairs, people, day, council_id)
+
+
+def grounds_in_pairs(pairs: Collection[Pair], people: Collection[Person], day: date, council_id: UUID) -> Against:
+    """The same, asked only of these people with these children: a load names an officer for each of thousands."""
     names = {person.pk: person.name for person in people}
-    pairs = [(child, person) for child in children for person in names]
     of_pairs = _judged(ties_of(pairs), names, day)
-    for pair, ground in _closed_records(children, names):
-        of_pairs.setdefault(pair, []).append(ground)
+    asked = set(pairs)
+    for pair, ground in _closed_records({child for child, _ in pairs}, names):
+        if pair in asked:
+            of_pairs.setdefault(pair, []).append(ground)
     return Against(_of_people(people, day, council_id), of_pairs)
 
 
@@ -47,8 +56,16 @@ def grounds_against_one(child: Child, person: Person, day: date) -> tuple[Ground
 
 
 def conflicts_in_place(council_id: UUID, day: date, people: Collection[Person]) -> dict[Pair, list[Ground]]:
-    """Where an appointment that holds is against a rule of independence, for these officers of a council."""
-    return _judged(ties_of_officers(council_id, day), {person.pk: person.name for person in people}, day)
+    """Where an appointment that holds is against a rule of independence, or an officer may not open the record."""
+    names = {person.pk: person.name for person in people}
+    found = _judged(ties_of_officers(council_id, day), names, day)
+    held = Appointment.objects.filter(holds_on(day), child__council=council_id, iro__in=names)
+    kept_out = Q(child__exclusions__person=F("iro"), child__exclusions__lifted_on=None)
+    doubtful = set(held.filter(kept_out | Q(child__restricted=True)).values_list("child", "iro"))
+    for pair, ground in _closed_records({child for child, _ in doubtful}, names):
+        if pair in doubtful:
+            found.setdefault(pair, []).append(ground)
+    return found
 
 
 def _judged(ties: dict[Pair, list[Tie]], names: dict[UUID, str], day: date) -> dict[Pair, list[Ground]]:

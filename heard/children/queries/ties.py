@@ -31,7 +31,7 @@ _IN_PLACE = """
         SELECT appointment.child_id, appointment.iro_id AS person_id
         FROM children_appointment appointment
         JOIN children_child child ON child.id = appointment.child_id
-        WHERE child.council_id = %s AND appointment.started_on <= %s
+        WHERE child.council_id = %s AND child.joined_to_id IS NULL AND appointment.started_on <= %s
           AND (appointment.ended_on IS NULL OR appointment.ended_on > %s)
     )
 """
@@ -47,11 +47,12 @@ _TIES = """
     FROM accounts_post post
     JOIN asked ON asked.person_id = post.person_id
     JOIN children_involvement part
-      ON part.child_id = asked.child_id AND part.person_id <> asked.person_id AND part.part = 'social_worker'
+      ON part.child_id = asked.child_id AND part.person_id <> asked.person_id
+     AND part.part IN ('social_worker', 'visiting', 'adviser')
     JOIN accounts_post work ON work.person_id = part.person_id AND work.role = 'social_worker'
     JOIN above ON above.team_id = work.team_id AND above.above_id = post.team_id
     JOIN accounts_team team ON team.id = post.team_id
-    WHERE (post.role = 'team_manager' OR post.role = 'social_worker' AND post.team_id = work.team_id)
+    WHERE (post.role = 'team_manager' OR post.team_id = work.team_id AND part.part = 'social_worker')
       AND greatest(post.started_on, work.started_on, part.started_on)
           < coalesce(least(post.ended_on, work.ended_on, part.ended_on), 'infinity')
     UNION ALL

@@ -58,8 +58,14 @@ class ChildRow:
 
 def child_row(child: Child, rights: Rights) -> ChildRow:
     """The child, with their reviewing officer and social workers of today."""
+    iro = iro_of(child, rights.today)
+    officer = (iro.iro.name, iro.started_on) if iro else ("", None)
+    return row_with(child, rights, officer, social_workers_of(child, rights.today))
+
+
+def row_with(child: Child, rights: Rights, officer: tuple[str, date | None], workers: tuple[str, ...]) -> ChildRow:
+    """The child, with an officer (by name, and since when) and social workers who are known already."""
     today, name = rights.today, name_of(child, rights)
-    iro = iro_of(child, today)
     return ChildRow(
         id=child.pk,
         number=child.number,
@@ -71,9 +77,9 @@ def child_row(child: Child, rights: Rights) -> ChildRow:
         is_restricted=child.restricted,
         in_newest_return=child.in_newest_return,
         is_from_return=child.source == Source.RETURN,
-        iro=iro.iro.name if iro else "",
-        iro_since=iro.started_on if iro else None,
-        social_workers=social_workers_of(child, today),
+        iro=officer[0],
+        iro_since=officer[1],
+        social_workers=workers,
     )
 
 

@@ -1,12 +1,10 @@
-"""What people type about a child: who they are, and who reviews their plan."""
+"""What people type about who a child is."""
 
 from http import HTTPStatus
 
 from django import forms
 
-from heard.accounts.access import Rights
 from heard.children.models import Child
-from heard.children.queries import iros_of
 from heard.components.fields import DayField
 
 
@@ -23,15 +21,33 @@ class NameField(forms.CharField):
         super().__init__(label=label, help_text=help_text, max_length=80, required=False, widget=box)
 
 
+class NumberField(forms.CharField):
+    """The number of a child in the council's case system."""
+
+    def __init__(self, *, label: str, help_text: str, missing: str) -> None:
+        box = forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false", "autocomplete": "off"})
+        said = {"required": missing}
+        super().__init__(label=label, help_text=help_text, max_length=48, widget=box, error_messages=said)
+
+
+class WordsField(forms.CharField):
+    """A reason, or what a child said: a few lines, at most as long as the database keeps."""
+
+    def __init__(self, *, label: str, help_text: str = "", missing: str = "", required: bool = True) -> None:
+        box = forms.Textarea(attrs={"rows": 3})
+        said = {"required": missing} if missing else {}
+        super().__init__(
+            label=label, help_text=help_text, max_length=300, required=required, widget=box, error_messages=said
+        )
+
+
 class ChildForm(forms.Form):
     """A child whom no return has named yet."""
 
-    number = forms.CharField(
+    number = NumberField(
         label="Number in your case system",
         help_text="The same number that your statutory return gives the child.",
-        max_length=48,
-        error_messages={"required": "Enter the child’s number in your case system."},
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false"}),
+        missing="Enter the child’s number in your case system.",
     )
     forename = NameField(label="First name")
     surname = NameField(label="Last name")
@@ -46,28 +62,3 @@ class ChildForm(forms.Form):
     born_on = DayField(
         label="Date of birth", help_text="For example, 27 3 2016", required=False, what="the date of birth"
     )
-
-
-class IroForm(forms.Form):
-    """Who is the child's reviewing officer, from when, and until when if that is known."""
-
-    iro = forms.ChoiceField(label="Reviewing officer", error_messages={"required": "Choose a reviewing officer."})
-    from_on = DayField(
-        label="From", help_text="Whoever is it now is no longer, from that day on.", what="the first day"
-    )
-    to_on = DayField(
-        label="Until",
-        help_text="The day somebody else takes over, if you know it.",
-        required=False,
-        what="the day it ends",
-    )
-
-    def __init__(self, data: object, *, rights: Rights) -> None:
-        super().__init__(data, initial={"from_on": rights.today})  # type: ignore[arg-type]
-        self.people = {str(person.pk): person for person in iros_of(rights.council_id, rights.today)}
-        named = [(key, person.name) for key, person in self.people.items()]
-        self.fields["iro"].choices = [("", "Choose a person"), *named]  # type: ignore[attr-defined]
-
-    def clean_iro(self) -> object:
-        """The person, not only their key."""
-        return self.people[self.cleaned_data["iro"]]

@@ -1,0 +1,67 @@
+"""Sharing out the children of an officer who leaves: one plan, confirmed once."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+
+from heard.accounts.models import Person
+from heard.accounts.refusal import Refused
+from heard.audit.record import record_many
+from heard.children.actions.appoint import MayNotReview
+from heard.children.actions.lock import lock_children
+from heard.children.actions.vacancies import keep_vacancies
+from heard.children.models import Appointment, Child
+from heard.children.queries.grounds import grounds_against
+from heard.children.queries.who import holds_on
+from heard.rules.day_words import long_day
+
+
+class PlanRefused(Refused):
+    """A plan that cannot be confirmed, with why not, child by child."""
+
+    def __init__(self, children: Mapping[Child, str]) -> None:
+        several = "one child" if len(children) == 1 else f"{len(children)} children"
+        super().__init__(f"The plan cannot be confirmed because of {several}. Choose again, or decide later.")
+        self.children = children
+
+
+@transaction.atomic
+def reassign_children(*, plan: Mapping[Child, Person], leaver: Person, on: date, by: Person, today: date) -> int:
+    """From this day each of these children has the officer whom the plan names, instead of the one who leaves.
+
+    All or nothing, in as many queries for seventy children as for seven. Refuses an officer against whom anything
+    stands, also our own rule, because setting that aside asks for the view of each child, on the child's own page.
+    """
+    if not plan:
+        raise Refused("Choose an officer for at least one child.", field="from_on")
+    keys = [child.pk for child in plan]
+    lock_children(keys)
+    if refused := _refused(plan, leaver, on):
+        raise PlanRefused(refused)
+    Appointment.objects.filter(holds_on(on), child__in=keys).update(ended_on=on)
+    Appointment.objects.bulk_create(Appointment(child=child, iro=iro, started_on=on) for child, iro in plan.items())
+    keep_vacancies(keys, today=today)
+    told: dict[str, object] = {"from": on, "to": None, "instead_of": leaver.pk, "despite": []}
+    record_many("iro.named", by=by, about=[(child, {"iro": iro.pk, **told}) for child, iro in plan.items()])
+    return len(plan)
+
+
+def _refused(plan: Mapping[Child, Person], leaver: Person, on: date) -> dict[Child, str]:
+    """Why the plan cannot be followed for some children: the sentence for each."""
+    keys = [child.pk for child in plan]
+    here = {child.council_id for child in plan}
+    theirs = set(Appointment.objects.filter(holds_on(on), child__in=keys, iro=leaver).values_list("child", flat=True))
+    named_later = Appointment.objects.filter(child__in=keys, started_on__gt=on).exclude(ended_on=F("started_on"))
+    later = dict(named_later.values_list("child", "started_on"))
+    against = grounds_against(keys, set(plan.values()), on, here.pop())
+    refused: dict[Child, str] = {}
+    for child, iro in plan.items():
+        if grounds := against.of(child.pk, iro.pk):
+            refused[child] = MayNotReview(iro.name, grounds).sentence
+        elif child.pk not in theirs or iro.pk == leaver.pk:
+            refused[child] = f"{leaver.name} is not handing this child over on that day. Check the plan again."
+        elif child.pk in later:
+            refused[child] = f"Somebody is named from {long_day(later[child.pk])}. Change that on the child’s page."
+    return refused

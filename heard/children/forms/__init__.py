@@ -1,0 +1,24 @@
+"""What people type about a child: who they are, who reviews their plan, who stands around them."""
+
+from heard.children.forms.appoint import ChairForm, CoverForm, IntroducedForm, IroForm, PersonField, PlanForm
+from heard.children.forms.around import ConflictForm, EndPartForm, KinForm, PartForm, WeightForm
+from heard.children.forms.child import ChildForm, NameField, NumberField, WordsField, status_of
+
+__all__ = [
+    "ChairForm",
+    "ChildForm",
+    "ConflictForm",
+    "CoverForm",
+    "EndPartForm",
+    "IntroducedForm",
+    "IroForm",
+    "KinForm",
+    "NameField",
+    "NumberField",
+    "PartForm",
+    "PersonField",
+    "PlanForm",
+    "WeightForm",
+    "WordsField",
+    "status_of",
+]
