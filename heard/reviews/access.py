@@ -1,11 +1,14 @@
-"""The door to one review: through the child whose review it is."""
+"""The doors to one review, to a child by their number, and to the question whether two records are one child's."""
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from heard.accounts.access import Rights
-from heard.children.access import child_for
+from heard.audit.record import record
+from heard.children.access import child_for, children_visible_to
+from heard.children.models import Exclusion, SameChild
 from heard.reviews.models import Review
 
 
@@ -17,4 +20,23 @@ def review_for(rights: Rights, pk: UUID, review: UUID, permission: str) -> Revie
     if found is None:
         raise Http404("There is no such review.")
     found.child = child
+    return found
+
+
+def same_children_visible_to(rights: Rights) -> QuerySet[SameChild]:
+    """The questions about two children both of whom this person may open; of joined ones, the record that goes on."""
+    visible = children_visible_to(rights, "child.join")
+    kept_out = Exclusion.objects.filter(child=OuterRef("child"), person=rights.person, lifted_on__isnull=True)
+    is_joined = Q(~Exists(kept_out), state=SameChild.State.JOINED)
+    both = SameChild.objects.filter(is_joined | Q(child__in=visible), other__in=visible)
+    return both.select_related("child", "other", "decided_by")
+
+
+def same_child_for(rights: Rights, pk: UUID) -> SameChild:
+    """The question, if this person may decide it; otherwise there is none (404). Written down of both children."""
+    found = same_children_visible_to(rights).filter(pk=pk).first()
+    if found is None:
+        raise Http404("There is no such question.")
+    for child in (found.child, found.other):
+        record("child.join", about=child, by=rights.person)
     return found

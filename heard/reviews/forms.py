@@ -1,8 +1,14 @@
 """What people type about a child's care and reviews."""
 
+from collections.abc import Collection
+
 from django import forms
 
+from heard.accounts.access import Rights
+from heard.children.access import child_numbered
 from heard.children.actions.care import END_REASONS, LEGAL_STATUSES
+from heard.children.forms import NameField
+from heard.children.models import Child
 from heard.components.fields import DayField
 from heard.rules.participation_codes import PARTICIPATION_CODES
 
@@ -94,3 +100,97 @@ class StrikeCareForm(forms.Form):
         self.fields["what"].choices = errors  # type: ignore[attr-defined]
         if len(errors) == 1:
             self.fields["what"].widget = forms.HiddenInput()
+
+
+class ToldForm(forms.Form):
+    """A child who came into care: who they are, since when, and their brothers and sisters in care."""
+
+    forename = NameField(label="First name")
+    surname = NameField(label="Last name")
+    born_on = DayField(
+        label="Date of birth", help_text="For example, 27 3 2016", required=False, what="the date of birth"
+    )
+    number = forms.CharField(
+        label="Number in your case system",
+        help_text="Leave it empty if there is none yet. Heard asks again when a file brings the child.",
+        max_length=48,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false", "autocomplete": "off"}),
+    )
+    started_on = DayField(label="The day the child came into care", what="the day the child came into care")
+    legal_status = forms.ChoiceField(
+        label="Legal status on that day",
+        choices=choices(LEGAL_STATUSES),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the legal status on the first day."},
+    )
+    siblings = forms.CharField(
+        label="Brothers and sisters who are in care already",
+        help_text="Their numbers in your case system, with commas between them. Leave it empty if there are none.",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+    def __init__(self, data: object, *, rights: Rights) -> None:
+        super().__init__(data, initial={"started_on": rights.today})  # type: ignore[arg-type]
+        self.rights = rights
+
+    def clean_siblings(self) -> list[Child]:
+        """The children, not only their numbers; refuses a number that is nobody's whom this person may open."""
+        typed = dict.fromkeys(filter(None, map(str.strip, self.cleaned_data["siblings"].split(","))))
+        found = {number: child_numbered(self.rights, number, "child.read") for number in typed}
+        if unknown := [number for number, child in found.items() if child is None]:
+            numbers = " or ".join(unknown)
+            raise forms.ValidationError(
+                f"There is no child with the number {numbers} whom you may open. Check it, or leave it out."
+            )
+        return list({child.pk: child for child in found.values() if child is not None}.values())
+
+    def clean(self) -> dict[str, object]:
+        """Somebody must be able to tell who the child is."""
+        told = self.cleaned_data
+        if not any(told.get(name) for name in ("forename", "surname", "number")) and "number" not in self.errors:
+            self.add_error("forename", "Enter a name, or the child’s number in your case system.")
+        return told
+
+
+class TwoNumbersForm(forms.Form):
+    """Two records of one child, as somebody who knows the child says, by their numbers."""
+
+    child = forms.CharField(label="Number of the one record", max_length=48)
+    other = forms.CharField(label="Number of the other", max_length=48)
+
+    def __init__(self, data: object, *, rights: Rights) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.rights = rights
+        for name in ("child", "other"):
+            self.fields[name].widget.attrs |= {"class": "govuk-input--width-10", "spellcheck": "false"}
+            self.fields[name].error_messages["required"] = "Enter the number of either record."
+
+    def clean_child(self) -> Child:
+        """The child, not only their number."""
+        return self._numbered("child")
+
+    def clean_other(self) -> Child:
+        """The other, not only their number."""
+        return self._numbered("other")
+
+    def _numbered(self, name: str) -> Child:
+        number = self.cleaned_data[name].strip()
+        child = child_numbered(self.rights, number, "child.join")
+        if child is None:
+            raise forms.ValidationError(f"There is no child with the number {number} whom you may open. Check it.")
+        return child
+
+
+class SameChildForm(forms.Form):
+    """What somebody says of two records: one child or two, or that a join was wrong."""
+
+    answer = forms.ChoiceField(widget=forms.HiddenInput)
+
+    def __init__(self, data: object, *, answers: Collection[str]) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        missing = "Choose whether they are the same child." if "same" in answers else "Choose to undo it."
+        self.fields["answer"].choices = [(answer, answer) for answer in answers]  # type: ignore[attr-defined]
+        self.fields["answer"].error_messages = {"required": missing, "invalid_choice": missing}
