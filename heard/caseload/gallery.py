@@ -9,7 +9,7 @@ from django import forms
 from heard.accounts.access import Rights
 from heard.accounts.models import Council, Role
 from heard.caseload.drawing.timeline import draw
-from heard.caseload.gallery_drawings import story, times
+from heard.caseload.gallery_drawings import ahead, loads, story, times
 from heard.caseload.queries.child import weeks_of
 from heard.caseload.queries.lists import Show
 from heard.caseload.queries.rows import ReviewRow, review_row, row_without_care
@@ -36,6 +36,7 @@ TAGS = (
     ("Not now", "purple"),
     ("Blocked", "red"),
     ("Said again: 2nd time", "orange"),
+    ("Not introduced yet", "yellow"),
 )
 ICONS = "say listen write talk people date tick clock place lock next back news worry note warn no phone".split()
 REFUSALS = (
@@ -117,6 +118,8 @@ def specimens(rights: Rights) -> dict[str, Any]:
         "days": days_of(rows, today),
         "drawings": [draw(time) for time in times(today)],
         "story": story(today),
+        "loads": list(loads()),
+        "ahead": ahead(today),
         "tags": TAGS,
         "refusals": REFUSALS,
         "icons": ICONS,

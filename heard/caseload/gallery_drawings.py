@@ -1,10 +1,18 @@
 """Invented times in care for the gallery: one for each scale of the drawing."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from heard.caseload.drawing.facts import Mark, Stretch, TimeInCare
+from heard.caseload.drawing.load import draw_load
+from heard.caseload.drawing.shapes import Drawing
+from heard.caseload.drawing.weeks import Week, draw_weeks
 from heard.caseload.queries.story import StoryLine
+from heard.caseload.words import how_full
+from heard.rules.caseload_weight import limits_of
+from heard.rules.forecast import weeks_from
 from heard.rules.timescales import NATIONAL, months_after
 from heard.rules.working_days import working_day_before
 
@@ -73,3 +81,17 @@ def story(today: date) -> list[StoryLine]:
         StoryLine(today - timedelta(days=780), "Review 2, 4 days late", "late"),
         StoryLine(today - timedelta(days=860), "Review 1, not judged", "unjudged"),
     ]
+
+
+def loads() -> Iterator[tuple[str, Drawing]]:
+    """An officer with room, one with enough and one with too much, the last working three days a week."""
+    for weight, hours in (("31.5", "1"), ("62", "1"), ("48.75", "0.6")):
+        load, full_time = Decimal(weight), Decimal(hours)
+        words = how_full(load, full_time)
+        yield words, draw_load(load, limits_of(full_time), Decimal(72), words)
+
+
+def ahead(today: date) -> Drawing:
+    """Half a year of reviews: due by the clocks, and expected to follow."""
+    numbers = zip(weeks_from(today), itertools.cycle((9, 14, 22, 17, 6)), itertools.cycle((0, 0, 3, 8)), strict=False)
+    return draw_weeks([Week(*week) for week in numbers], "Reviews in each of the next 26 weeks", "As in the table.")

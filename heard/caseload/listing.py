@@ -77,6 +77,7 @@ class ReviewList:
     officers: list[OfficerRow] = field(default_factory=list)
     officers_before: str = ""
     officers_after: str = ""
+    without_officer: str = ""
     without_care: list[ReviewRow] = field(default_factory=list)
 
 
@@ -159,7 +160,7 @@ def _review_list(request: StaffRequest, page: str, permission: str, shows: Seque
     choice, address = choice_of(request.GET.dict(), home), reverse(page)
     found = page_of(request.rights, permission, choice)
     also = NO_DATE_SHOWS if choice.show == Show.ALL and choice.order != Sort.NAME else ()
-    numbers = _numbers(request, permission, choice, [choice.show, *TILES, *also])
+    numbers = _numbers(request, permission, choice, [choice.show, *TILES, *also, *{Show.NO_IRO}.intersection(shows)])
 
     def link(**changes: object) -> str:
         asked = choice.asked(home, **changes)
@@ -178,6 +179,7 @@ def _review_list(request: StaffRequest, page: str, permission: str, shows: Seque
         page=found,
         count=_count(choice.show, numbers[choice.show]),
         pages=_pages(found, link),
+        without_officer=_number(numbers[Show.NO_IRO]) if numbers.get(Show.NO_IRO) else "",
     )
 
 

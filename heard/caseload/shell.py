@@ -27,7 +27,11 @@ PLACES = (
         "My children", "caseload:children", "week.see", OF_A_CHILD | {"caseload:children", "caseload:children_search"}
     ),
     Place("Team board", "caseload:board", "board.see", OF_A_CHILD | {"caseload:board", "caseload:board_search"}),
+    Place("Caseloads", "caseload:caseloads", "caseload.see", frozenset({"caseload:caseloads"})),
+    Place("Came into care", "reviews:care_tell", "care.tell", frozenset({"reviews:care_tell"})),
     Place("Returns", "intake:loads", "return.load", frozenset({"intake"})),
+    Place("Staff", "staff:people", "staff.manage", frozenset({"staff"})),
+    Place("My profile", "profiles:own", "profile.write", frozenset({"profiles"})),
 )
 
 

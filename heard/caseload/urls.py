@@ -13,6 +13,8 @@ urlpatterns = [
     path("my-children/search/", views.my_children_search, name="children_search"),
     path("board/", views.board, name="board"),
     path("board/search/", views.board_search, name="board_search"),
+    path("caseloads/", views.caseloads, name="caseloads"),
+    path("caseloads/file/", views.caseloads_file, name="caseloads_file"),
     path("children/<uuid:pk>/", views.child, name="child"),
     path("gallery/", views.gallery, name="gallery"),
 ]

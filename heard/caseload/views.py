@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 
 from heard.accounts.access import StaffRequest, needs
 from heard.audit.record import record
+from heard.caseload import caseloads as pages
+from heard.caseload.caseload_file import caseload_csv
 from heard.caseload.forms import SearchForm
 from heard.caseload.gallery import specimens
 from heard.caseload.listing import board_list, found_list, involved_list, my_list, remember_search
@@ -83,6 +85,21 @@ def _search(request: StaffRequest, page: str) -> HttpResponse:
     if request.method == "GET":
         return redirect(page)
     return render(request, "caseload/search.html", {"form": form, "page": page})
+
+
+@needs("caseload.see")
+def caseloads(request: StaffRequest) -> HttpResponse:
+    """What each reviewing officer has to do, what is coming, and what needs their manager today."""
+    return render(request, "caseload/caseloads.html", {"page": pages.caseloads(request)})
+
+
+@needs("caseload.see")
+def caseloads_file(request: StaffRequest) -> HttpResponse:
+    """The same as a file, for a spreadsheet; saving it is written down."""
+    record("caseload.saved", by=request.rights.person, council_id=request.rights.council_id)
+    name = f"caseloads-{request.rights.today.isoformat()}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(caseload_csv(request.rights), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @needs("child.read")

@@ -1,5 +1,8 @@
 """What staff pages call things, in plain words."""
 
+from decimal import Decimal
+
+from heard.rules.caseload_weight import Band, band_of, room_of
 from heard.rules.day_words import ordinal
 from heard.rules.participation_codes import PARTICIPATION_CODES, TOO_YOUNG
 from heard.rules.review_schedule import START_NOT_SEEN, TURNS_18, Obligation
@@ -129,3 +132,25 @@ def source_in_full(citation: str) -> str:
     for short, full in SHORT_SOURCES.items():
         citation = citation.replace(short, full)
     return citation
+
+
+def figure(number: Decimal) -> str:
+    """`52` for 52.00, `52.25` for 52.25."""
+    return f"{number.normalize():f}"
+
+
+def how_full(load: Decimal, full_time: Decimal) -> str:
+    """How an officer’s load stands against what is right for the hours they work."""
+    room = room_of(load, full_time)
+    match band_of(load, full_time):
+        case Band.ROOM:
+            return f"Room for {figure(room)} more"
+        case Band.RIGHT:
+            return f"About right, room for {figure(room)} more" if room else "About right, and full"
+        case Band.OVER:
+            return f"{figure(-room)} over"
+
+
+def part_of_full_time(full_time: Decimal) -> str:
+    """`full time`, or `0.6 of full time`."""
+    return "full time" if full_time == 1 else f"{figure(full_time)} of full time"

@@ -56,3 +56,8 @@ class Drawing:
     signs: list[Sign] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     width: float = WIDTH
+
+    @property
+    def is_hatched(self) -> bool:
+        """Whether something in it is filled with lines rather than a colour: what is expected, not known."""
+        return any(box.kind == "expected" for box in self.boxes)

@@ -8,12 +8,14 @@ from uuid import UUID
 from heard.accounts.access import Rights
 from heard.caseload.queries.care import CareLine, care_by_hand, told_of
 from heard.caseload.queries.held import HeldReview, held_reviews
+from heard.caseload.queries.officer import OfficerCard, Relative, around
 from heard.caseload.queries.rows import ReviewRow, review_row
 from heard.caseload.queries.story import Past, StoryLine, Strip, pasts_of, story_of, strips_of
 from heard.caseload.words import in_care_because
 from heard.children.access import child_for
 from heard.children.models import CarePeriod, Child, Episode
-from heard.children.queries import ChildRow, child_row
+from heard.children.queries import ChildRow, name_of
+from heard.children.queries.who import row_with
 from heard.rules.day_words import age_words, long_day
 from heard.rules.explanation import CalendarDay
 
@@ -35,17 +37,20 @@ class ChildPage:
     care_by_hand: list[CareLine]
     in_care_because: str
     left_on: date | None
+    officer: OfficerCard
+    family: tuple[Relative, ...]
     may: dict[str, bool]
 
 
 def child_page(rights: Rights, pk: UUID) -> ChildPage:
     """The child through their door, in seven queries; 404 for whoever may not open this record."""
-    child = child_for(rights, pk)
-    row, today = child_row(child, rights), rights.today
+    child, today = child_for(rights, pk), rights.today
     episodes = _episodes(child)
-    reviews = held_reviews(child, row.name, rights)
+    reviews = held_reviews(child, name_of(child, rights), rights)
     pasts = pasts_of(_periods(child), [each for each in episodes if each.struck_at is None], reviews)
     now = next((past for past in pasts if past.period.ended_on is None), None)
+    people = around(child, rights, now.period if now else None)
+    row = row_with(child, rights, (people.officer.name, people.officer.since), people.workers)
     due = _next_row(child, pasts, row, rights)
     return ChildPage(
         child=row,
@@ -59,6 +64,8 @@ def child_page(rights: Rights, pk: UUID) -> ChildPage:
         care_by_hand=care_by_hand(episodes, rights),
         in_care_because=_because(now, row.name),
         left_on=pasts[0].period.ended_on if pasts and not now else None,
+        officer=people.officer,
+        family=people.family,
         may=_may(rights, is_in_care=now is not None),
     )
 
@@ -112,6 +119,12 @@ def _may(rights: Rights, *, is_in_care: bool) -> dict[str, bool]:
         "end_care": ("care.end", is_in_care),
         "begin_care": ("care.begin", not is_in_care),
         "name_iro": ("iro.name", True),
+        "introduce": ("iro.introduce", is_in_care),
+        "chair": ("iro.name", is_in_care),
+        "people": ("people.around", True),
+        "conflict": ("conflict.declare", True),
+        "weigh": ("case.weigh", is_in_care),
+        "see_profile": ("profile.see", True),
     }
     seen = rights.scopes("child.read")
     return {

@@ -13,7 +13,7 @@ from heard.accounts.access import Rights
 from heard.accounts.models import Council
 from heard.caseload.queries.rows import ReviewRow, review_row
 from heard.caseload.queries.visible import clocks_visible_to
-from heard.children.models import Appointment
+from heard.children.models import Appointment, Vacancy
 from heard.children.queries import holds_on
 from heard.reviews.models import ReviewClock
 from heard.rules.practice import coming_until, due_soon_until
@@ -114,7 +114,7 @@ def clocks_of(rights: Rights, permission: str, choice: Choice) -> QuerySet[Revie
     if choice.order != Sort.NAME:
         clocks = clocks.filter(aim_on__isnull=False)
     if choice.show == Show.NO_IRO:
-        clocks = clocks.exclude(child__appointments__in=Appointment.objects.filter(holds_on(rights.today)))
+        clocks = clocks.filter(child__in=Vacancy.objects.filter(council=rights.council).values("child"))
     if choice.officer:
         theirs = Appointment.objects.filter(holds_on(rights.today), iro=choice.officer)
         clocks = clocks.filter(child__in=theirs.values("child"))

@@ -1,15 +1,15 @@
 """The reviewing officers of a council, each with how many children they have and how many reviews are due."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from heard.accounts.access import Rights
 from heard.accounts.models import Person, Post, Role
 from heard.caseload.queries.visible import visible
-from heard.children.models import Appointment
+from heard.children.models import Appointment, CarePeriod
 from heard.children.queries import holds_on
 from heard.rules.practice import due_soon_until
 
@@ -29,13 +29,27 @@ class OfficerRow:
 
 def officers_of(rights: Rights, page: int = 1) -> tuple[list[OfficerRow], bool]:
     """The officers of one page, by name, and whether more follow; two queries, whatever their number."""
-    posts = Post.objects.filter(holds_on(rights.today), role=Role.IRO, team__council=rights.council)
+    posts = _posts(rights)
     officers = Person.objects.filter(pk__in=posts.values("person"), is_active=True).order_by("name", "pk")
     first = (page - 1) * OFFICERS_A_PAGE
     people = list(officers[first : first + OFFICERS_A_PAGE + 1])
-    numbers = _numbers(rights, [person.pk for person in people[:OFFICERS_A_PAGE]])
+    numbers = numbers_of(rights, [person.pk for person in people[:OFFICERS_A_PAGE]])
     rows = [OfficerRow(person.pk, person.name, *numbers.get(person.pk, ())) for person in people[:OFFICERS_A_PAGE]]
     return rows, len(people) > OFFICERS_A_PAGE
+
+
+def everybody_who_reviews(rights: Rights) -> list[Person]:
+    """Whoever holds a post as reviewing officer today, or still has a child in care here, by name; one query.
+
+    Each comes with their registration.
+    """
+    in_post = _posts(rights).values("person")
+    in_care = Exists(CarePeriod.objects.filter(child=OuterRef("child"), ended_on=None))
+    has_children = Appointment.objects.filter(
+        holds_on(rights.today), visible(rights, "caseload.see"), in_care, child__council=rights.council
+    )
+    people = Person.objects.filter(Q(pk__in=in_post, is_active=True) | Q(pk__in=has_children.values("iro")))
+    return list(people.select_related("registration").order_by("name", "pk"))
 
 
 def name_of_officer(rights: Rights, pk: UUID) -> str:
@@ -44,8 +58,8 @@ def name_of_officer(rights: Rights, pk: UUID) -> str:
     return posts.values_list("person__name", flat=True).first() or ""
 
 
-def _numbers(rights: Rights, officers: Sequence[UUID]) -> dict[UUID, tuple[int, int, int]]:
-    """Children, reviews overdue and reviews due soon of each officer: of the children whom the asker may see."""
+def numbers_of(rights: Rights, officers: Collection[UUID]) -> dict[UUID, tuple[int, int, int]]:
+    """Children in care, reviews overdue and reviews due soon of each officer: of those whom the asker may see."""
     today = rights.today
     theirs = Appointment.objects.filter(
         holds_on(today), visible(rights, "board.see"), iro__in=officers, child__council=rights.council
@@ -53,8 +67,13 @@ def _numbers(rights: Rights, officers: Sequence[UUID]) -> dict[UUID, tuple[int, 
     dated = Q(child__clocks__counts=True)
     soon = Q(child__clocks__due_on__gte=today, child__clocks__aim_on__lte=due_soon_until(today))
     counted = theirs.values_list("iro").annotate(
-        children=Count("child", distinct=True),
+        children=Count("child", filter=Q(child__clocks__isnull=False), distinct=True),
         overdue=Count("child__clocks", filter=dated & Q(child__clocks__due_on__lt=today)),
         soon=Count("child__clocks", filter=dated & soon),
     )
     return {officer: (children, overdue, due_soon) for officer, children, overdue, due_soon in counted}
+
+
+def _posts(rights: Rights) -> QuerySet[Post]:
+    """The posts as reviewing officer that are held today."""
+    return Post.objects.filter(holds_on(rights.today), role=Role.IRO, team__council=rights.council)

@@ -1,9 +1,12 @@
 """Template filters of the caseload's pages."""
 
+from uuid import UUID
+
 from django import template
 
 from heard.accounts.access import Rights
 from heard.caseload import words
+from heard.caseload.shell import address
 
 register = template.Library()
 
@@ -24,3 +27,9 @@ def source_in_full(citation: str) -> str:
 def px(length: float) -> str:
     """`{{ box.x|px }}`: a length in a drawing, to a tenth, whatever the language of the page."""
     return f"{length:.1f}".removesuffix(".0")
+
+
+@register.simple_tag
+def place(name: str, pk: UUID) -> str:
+    """`{% place "staff:person" row.officer_id as person %}`: where a page about somebody stands; blank without it."""
+    return address(name, pk=pk)
