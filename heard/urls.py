@@ -10,6 +10,8 @@ ROOMS = [
     "heard.reviews.urls",
     "heard.intake.urls",
     "heard.accounts.urls",
+    "heard.accounts.staff_urls",
+    "heard.accounts.profile_urls",
 ]
 
 urlpatterns = [path("", include(room)) for room in ROOMS if find_spec(room)]

@@ -1,7 +1,7 @@
 """What runs each day: every child judged anew, because time alone ends episodes and turns children 18."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from uuid import UUID
 
@@ -9,11 +9,13 @@ from django.db import close_old_connections, transaction
 from procrastinate.contrib.django import app
 
 from heard import clock
+from heard.accounts.actions.sign_in import prune_form_keys
 from heard.audit.record import record
 from heard.children.models import Child
 from heard.reviews.actions.clock import refresh_clock
 
 CHILDREN_AT_ONCE = 2_000
+FORM_KEYS_KEPT = timedelta(days=1)  # longer than any session
 
 
 @app.periodic(cron="15 0 * * *")
@@ -22,6 +24,14 @@ def judge_anew(timestamp: int) -> None:
     """Judge every child by the facts and the rules of today; twice on one day changes nothing."""
     close_old_connections()
     judge_all(today=clock.today())
+
+
+@app.periodic(cron="45 0 * * *")
+@app.task(name="jobs.prune", queue="daily", queueing_lock="jobs.prune")
+def prune(timestamp: int) -> None:
+    """Remove the keys of forms that nobody can send again any more."""
+    close_old_connections()
+    prune_form_keys(older_than=clock.now() - FORM_KEYS_KEPT)
 
 
 def judge_all(*, today: date, progress: Callable[[int], None] = lambda done: None) -> int:

@@ -8,8 +8,9 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from heard import clock
-from heard.children.models import Child, Episode
-from heard.intake.models import Difference, Load
+from heard.accounts.models import Post, Profile, Role
+from heard.children.models import Child, Episode, SameChild
+from heard.intake.models import Difference, Load, UnknownWorker
 from heard.reviews.models import Review
 from tests import world
 from tests.world import World
@@ -85,6 +86,13 @@ def a_difference(here: World, child: Child) -> UUID:
     return (found or Difference.objects.create(load_id=a_load(here, child), child=child, **said)).pk
 
 
+def an_unknown_worker(here: World, child: Child) -> UUID:
+    """A worker's number in the files of the child's council, which is nobody's."""
+    load = Load.objects.get(pk=a_load(here, child))
+    told = {"first_load": load, "last_load": load, "told": [[str(child.pk), "social_worker", "2026-01-09", None]]}
+    return UnknownWorker.objects.get_or_create(council=child.council, number="W1", defaults=told)[0].pk
+
+
 def an_episode_by_hand(here: World, child: Child) -> UUID:
     """A stretch of the child's care that the reviewing officer's manager recorded."""
     return Episode.objects.get(child=child).pk
@@ -96,12 +104,47 @@ def a_review_by_hand(here: World, child: Child) -> UUID:
     return (Review.objects.filter(child=child).first() or world.a_review(child, held_on, by=by)).pk
 
 
+def a_part_in_the_case(here: World, child: Child) -> UUID:
+    """Somebody's part in the child's case."""
+    return (child.involvements.first() or world.an_involvement(child, here.people["without_post"])).pk
+
+
+def a_post_of_the_council(here: World, child: Child) -> Post:
+    """A post that somebody holds in the child's council."""
+    posts = Post.objects.filter(team__council=child.council, role__in=[Role.COORDINATOR, Role.IRO_MANAGER])
+    return posts.order_by("role", "pk")[0]
+
+
+def an_officer_with_a_profile(here: World, child: Child) -> UUID:
+    """A reviewing officer of the child's council, who has a picture."""
+    post = Post.objects.filter(team__council=child.council, role=Role.IRO).order_by("pk").first()
+    person = post.person if post else world.a_person(role=Role.IRO, council=child.council)
+    Profile.objects.get_or_create(person=person, defaults={"photo": b"a picture"})
+    return person.pk
+
+
+def a_question_of_two(here: World, child: Child) -> UUID:
+    """Whether the child is the same as another of their council, whom everybody may open whose role reaches them."""
+    found = SameChild.objects.filter(child=child).first()
+    other = found.other if found else world.a_child(council=child.council, in_care=False, forename="Another")
+    return (found or SameChild.objects.create(child=child, other=other, offered_at=clock.now())).pk
+
+
 # What an id in an address is an id of: by the first word of the address and the id's name there.
 MAKERS: dict[tuple[str, str], Callable[[World, Child], UUID]] = {
     ("children", "pk"): lambda here, child: child.pk,
     ("children", "review"): a_review_by_hand,
     ("children", "episode"): an_episode_by_hand,
+    ("children", "part"): a_part_in_the_case,
+    ("reassign", "pk"): lambda here, child: a_post_of_the_council(here, child).person_id,
+    ("cover", "pk"): lambda here, child: a_post_of_the_council(here, child).person_id,
     ("loads", "pk"): a_load,
     ("differences", "pk"): a_difference,
+    ("workers", "pk"): an_unknown_worker,
+    ("same-child", "pk"): a_question_of_two,
+    ("people", "pk"): lambda here, child: a_post_of_the_council(here, child).person_id,
+    ("people", "post"): lambda here, child: a_post_of_the_council(here, child).pk,
+    ("profiles", "pk"): an_officer_with_a_profile,
+    ("teams", "pk"): lambda here, child: a_post_of_the_council(here, child).team_id,
 }
-ABOUT_A_CHILD = {"children", "differences"}
+ABOUT_A_CHILD = {"children", "differences", "same-child"}

@@ -50,7 +50,7 @@ def test_a_fault_in_the_page_for_faults_has_an_answer_too(monkeypatch):
     def broken(*_):
         raise TemplateDoesNotExist("500.html")
 
-    monkeypatch.setattr("heard.accounts.views.loader.render_to_string", broken)
+    monkeypatch.setattr("heard.accounts.views.service.loader.render_to_string", broken)
     answer = views.server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "Try again in a few minutes" in words_of(answer)
@@ -68,5 +68,5 @@ def test_health_tells_whether_the_database_answers(client, monkeypatch):
     def gone():
         raise DatabaseError
 
-    monkeypatch.setattr("heard.accounts.views.connection.cursor", gone)
+    monkeypatch.setattr("heard.accounts.views.service.connection.cursor", gone)
     assert views.health(RequestFactory().get("/health/")).status_code == 503

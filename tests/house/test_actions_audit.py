@@ -8,6 +8,7 @@ from tests.house.source import name, ours, tree
 Function = ast.FunctionDef
 RECORDED_BY_WHO_CALLS = {
     "heard/children/actions/appoint.py:set_aside": "kept with the appointment, which is recorded",
+    "heard/children/actions/guard_join.py:shut_apart": "part of undoing a join, which is recorded",
     "heard/children/actions/independence.py:refuse_case_worker": "refuses, and writes nothing",
     "heard/children/actions/settle.py:strike_for_return": "part of deciding a difference, which is recorded",
     "heard/children/actions/strike.py:refuse_to_strike": "refuses, and writes nothing",
