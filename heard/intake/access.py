@@ -9,7 +9,7 @@ from heard.accounts.access import Rights
 from heard.accounts.models import Council
 from heard.audit.record import record
 from heard.children.access import child_for
-from heard.intake.models import Difference, Load
+from heard.intake.models import Difference, Load, UnknownWorker
 
 
 def council_of(rights: Rights) -> Council:
@@ -35,3 +35,12 @@ def difference_for(rights: Rights, pk: UUID) -> Difference:
         raise Http404("There is no such difference.")
     difference.child = child_for(rights, difference.child_id, "return.load")
     return difference
+
+
+def worker_for(rights: Rights, pk: UUID) -> UnknownWorker:
+    """A worker's number in the files of this person's council; otherwise there is none (404). Written down."""
+    found = UnknownWorker.objects.select_related("person", "settled_by").filter(pk=pk, council=rights.council).first()
+    if found is None:
+        raise Http404("There is no such worker.")
+    record("worker.read", about=found, by=rights.person)
+    return found

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from heard.accounts.access import Rights
+from heard.accounts.models import Person
+from heard.accounts.queries.people import people_of
+from heard.intake.queries.workers import PersonChoice
 from heard.intake.uploads import MOST_BYTES
 from heard.intake.words import year_words
 from heard.returns.standing import collection_year
@@ -47,7 +52,7 @@ class UploadForm(forms.Form):
     returned = FilesField(
         label="The return",
         help_text="One zip, one XML file, or all its CSV files at once: header, episodes and reviews, and the people "
-        "file if you have one.",
+        "file if you have one. Or the tables of the Standard Safeguarding Dataset.",
     )
     year = forms.TypedChoiceField(
         label="Year of the return",
@@ -76,3 +81,39 @@ class DecisionForm(forms.Form):
     def __init__(self, data: object, *, in_heard: str, in_return: str) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         self.fields["kept"].choices = [("heard", in_heard), ("return", in_return)]  # type: ignore[attr-defined]
+
+
+class NameSearchForm(forms.Form):
+    """Whom to look for."""
+
+    name = forms.CharField(
+        label="Search by name",
+        help_text="A part of their name or e-mail address.",
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+    def words(self) -> str:
+        """What to look for; nothing where nothing was typed."""
+        return self.cleaned_data["name"].strip() if self.is_valid() else ""
+
+
+class WorkerForm(forms.Form):
+    """Who it is that files name by a number; nobody is chosen beforehand, for a name alike is no proof."""
+
+    person = forms.ChoiceField(
+        label="Who is it?",
+        help_text="Names alone prove nothing: two people can have the same one. Ask them, or look the number up.",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose who it is.", "invalid_choice": "Choose somebody from the list."},
+    )
+
+    def __init__(self, data: object, *, people: Sequence[PersonChoice], rights: Rights) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.rights = rights
+        self.fields["person"].choices = [(str(one.id), one.label) for one in people]  # type: ignore[attr-defined]
+
+    def clean_person(self) -> Person:
+        """The person, not only their key."""
+        return people_of(self.rights.council).get(pk=UUID(self.cleaned_data["person"]))

@@ -1,4 +1,4 @@
-"""Loads of statutory returns, the problems each one showed, and the differences that a person must decide."""
+"""Loads of returns and nightly files, the problems each showed, the differences to decide, and workers not known."""
 
 from uuid import uuid4
 
@@ -15,8 +15,9 @@ from heard.children.models import Child
 class Load(models.Model):
     """One return on its way in: uploaded, read, confirmed, stored. All of it counts, or none.
 
-    `year` to `tells_reviews` say where it stands among the others (`returns.standing.Standing`); `order` is its place
-    in the order of storing, which decides between two of one age.
+    `year` to `knows_from` say where it stands among the others (`returns.standing.Standing`); `order` is its place
+    in the order of storing, which decides between two of one age. `is_nightly`: the files that a council's system
+    writes each night (docs/adr/0028).
     """
 
     class State(models.TextChoices):
@@ -40,9 +41,11 @@ class Load(models.Model):
     year = models.PositiveSmallIntegerField(null=True)
     year_given = models.BooleanField(default=False)
     is_history = models.BooleanField(default=False)
+    is_nightly = models.BooleanField(default=False)
     age = models.JSONField(default=list)
     tells_episodes = models.BooleanField(default=True)
     tells_reviews = models.BooleanField(default=True)
+    knows_from = models.DateField(null=True)
     order = models.PositiveIntegerField(null=True)
     progress = models.CharField(max_length=120, blank=True)
     message = models.TextField(blank=True)
@@ -50,7 +53,10 @@ class Load(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["council", "digest"], condition=Q(state="stored"), name="load_stored_once"),
+            # The files of two nights can be the same to the letter, with others between them.
+            models.UniqueConstraint(
+                fields=["council", "digest"], condition=Q(state="stored", is_nightly=False), name="load_stored_once"
+            ),
             models.UniqueConstraint(fields=["council", "order"], name="load_has_a_place"),
             models.CheckConstraint(
                 name="load_stored_whole",
@@ -65,8 +71,9 @@ class LoadedChild(models.Model):
     """A child whom a load names, and what it says of them that no other table keeps by load.
 
     With it a return that comes late, or a correction, is weighed against those that are here. `is_named`: header,
-    episodes or reviews name the child; `in_people`: the people file does. `starts` are the first days of the episodes
-    that the load shows.
+    episodes or reviews name the child; `in_people`: the people file does; `in_workers`: it says who works with them.
+    `starts` are the first days of the episodes that the load shows. Of a nightly load only that is kept which no later
+    night says as well.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -74,6 +81,7 @@ class LoadedChild(models.Model):
     child = models.ForeignKey(Child, models.CASCADE, related_name="+", db_index=False)
     is_named = models.BooleanField()
     in_people = models.BooleanField()
+    in_workers = models.BooleanField(default=False)
     born_on = models.DateField(null=True)
     sex = models.CharField(max_length=1, blank=True)
     starts = ArrayField(models.DateField())
@@ -135,5 +143,37 @@ class Difference(models.Model):
                 name="difference_decided_by_somebody",
                 condition=Q(decided_at__isnull=True, decided_by__isnull=True, kept__in=["", "both"])
                 | Q(decided_at__isnull=False, decided_by__isnull=False, kept__in=["heard", "return"]),
+            ),
+        ]
+
+
+@history_kept(exclude=["told", "last_load"])
+class UnknownWorker(models.Model):
+    """A worker's number in files that belongs to nobody whom Heard knows: a problem for a person to settle, no guess.
+
+    `told` is what the newest load says they do: a row of child, part, first day, and the first day on which it no
+    longer holds. `person` is who they turned out to be; `settled_by` nobody where Heard learned the number meanwhile.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    council = models.ForeignKey(Council, models.PROTECT, related_name="unknown_workers")
+    number = models.CharField(max_length=48)
+    name = models.CharField(max_length=120, blank=True)
+    job_title = models.CharField(max_length=120, blank=True)
+    registration = models.CharField(max_length=20, blank=True)
+    first_load = models.ForeignKey(Load, models.PROTECT, related_name="+", db_index=False)
+    last_load = models.ForeignKey(Load, models.PROTECT, related_name="+", db_index=False)
+    told = models.JSONField(default=list)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "number"], name="unknown_worker_once"),
+            models.CheckConstraint(
+                name="worker_settled_as_somebody",
+                condition=Q(person__isnull=True, settled_at__isnull=True, settled_by__isnull=True)
+                | Q(person__isnull=False, settled_at__isnull=False),
             ),
         ]

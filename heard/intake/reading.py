@@ -16,9 +16,10 @@ from heard.returns.people import Named, people_of
 from heard.returns.problems import Problem
 from heard.returns.shares import span_of
 from heard.returns.standing import Span, Standing, standing_of
+from heard.returns.workers import Workers, workers_of
 from heard.rules.care_periods import Episode
 
-LONGEST_NUMBER = 48
+LONGEST_NUMBER = LONGEST_WORKER = 48
 CHUNK = 1 << 20
 # A row whose values slipped out of place can bring where a child lives into any column.
 A_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
@@ -33,6 +34,7 @@ class Reading:
     digest: str
     gathered: Gathered
     people: Mapping[str, Named]
+    workers: Workers
     span: Span
     year_given: int | None
     found: list[tuple[int, Problem]]
@@ -42,6 +44,11 @@ class Reading:
         """Where the return stands; `order` decides where the age does not."""
         self.span.content = order
         return standing_of(self.span, self.year_given)
+
+    @property
+    def is_nightly(self) -> bool:
+        """Whether these are the files that a council's system writes each night, and not a statutory return."""
+        return self.gathered.is_ssd
 
     @property
     def until(self) -> date:
@@ -73,9 +80,11 @@ def read_return(path: Path, workdir: Path, *, today: date, year: int | None = No
     gather(gathered)
     _leave_out_long_numbers(gathered)
     _fit_codes(gathered)
-    people = people_of(gathered)
+    people, workers = people_of(gathered), workers_of(gathered)
+    _leave_out_long_workers(gathered, workers)
     span = span_of(gathered, with_content=False)
-    return Reading(opened.name, digest_of(opened.files), gathered, people, span, year, found, before << ROW_BITS)
+    digest = digest_of(opened.files)
+    return Reading(opened.name, digest, gathered, people, workers, span, year, found, before << ROW_BITS)
 
 
 def digest_of(files: Iterable[ModuleFile]) -> str:
@@ -116,6 +125,15 @@ def _leave_out_long_numbers(gathered: Gathered) -> None:
         places = [facts.header_place, *(episode.row for episode in facts.episodes)]
         places += [place for _, place in facts.reviews.values()]
         gathered.tell("long_child", next(filter(None, places)), child, "CHILD", child, str(LONGEST_NUMBER))
+
+
+def _leave_out_long_workers(gathered: Gathered, workers: Workers) -> None:
+    """The same of a worker's number."""
+    long = {number for number in workers.known if len(number) > LONGEST_WORKER}
+    for number in long:
+        gathered.tell("long_worker", workers.known[number].place, "", "WORKER", number, str(LONGEST_WORKER))
+    if long:
+        workers.told = [one for one in workers.told if one.worker not in long]
 
 
 def _fit_codes(gathered: Gathered) -> None:

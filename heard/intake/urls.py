@@ -12,5 +12,7 @@ urlpatterns = [
     path("loads/<uuid:pk>/confirm/", views.load_confirm, name="load_confirm"),
     path("loads/<uuid:pk>/drop/", views.load_drop, name="load_drop"),
     path("loads/<uuid:pk>/problems.csv", views.load_problems, name="load_problems"),
+    path("workers/", views.workers, name="workers"),
+    path("workers/<uuid:pk>/", views.worker, name="worker"),
     path("differences/<uuid:pk>/", views.difference, name="difference"),
 ]

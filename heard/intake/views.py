@@ -1,24 +1,27 @@
-"""The pages by which a return is loaded: uploaded, read, confirmed; and what it leaves to decide."""
+"""The pages by which a return is loaded: uploaded, read, confirmed; and what it leaves to decide and to settle."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
 
-from heard.accounts.access import StaffRequest, needs
+from heard.accounts.access import Rights, StaffRequest, needs
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.children.forms import status_of
-from heard.intake.access import council_of, difference_for, load_for
+from heard.intake.access import council_of, difference_for, load_for, worker_for
 from heard.intake.actions.decide import decide_difference
+from heard.intake.actions.settle_worker import settle_worker
 from heard.intake.actions.upload import confirm_load, drop_load, upload_return
 from heard.intake.downloads import problems_file
-from heard.intake.forms import DecisionForm, UploadForm
+from heard.intake.forms import DecisionForm, NameSearchForm, UploadForm, WorkerForm
 from heard.intake.models import Load
 from heard.intake.queries.differences import difference_row, open_differences
 from heard.intake.queries.loads import load_page, loads_of
 from heard.intake.queries.problems import grouped, problems_of
+from heard.intake.queries.workers import count_unknown, people_to_choose, worker_page, workers_of
 
 
 @needs("return.load")
@@ -26,6 +29,8 @@ def loads(request: StaffRequest) -> HttpResponse:
     """Every return that was loaded, and what they leave to decide."""
     rights = request.rights
     page = {"loads": loads_of(rights), "differences": open_differences(rights)}
+    if rights.may("worker.settle"):
+        page |= {"may_settle": True, "unknown": count_unknown(rights)}
     return render(request, "intake/loads.html", page)
 
 
@@ -95,6 +100,40 @@ def difference(request: StaffRequest, pk: UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(refusal.field, refusal.sentence)
     return render(request, "intake/difference.html", {"form": form, "row": row}, status=status_of(form))
+
+
+@needs("worker.settle")
+def workers(request: StaffRequest) -> HttpResponse:
+    """The workers whom files name by a number that is nobody's yet, and those who were settled."""
+    waiting, settled = workers_of(request.rights)
+    return render(request, "intake/workers.html", {"waiting": waiting, "settled": settled})
+
+
+@needs("worker.settle")
+def worker(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Say who a worker is."""
+    rights, found = request.rights, worker_for(request.rights, pk)
+    search = NameSearchForm(request.GET or None)
+    people = people_to_choose(found, rights, search.words())
+    form = WorkerForm(request.POST or None, people=people.choices, rights=rights)
+    if form.is_valid():
+        try:
+            done = settle_worker(worker=found, by=rights.person, today=rights.today, **form.cleaned_data)
+            messages.success(request, f"{done.number} is {done.person}. What the files tell of the number stands now.")
+            return redirect("intake:workers")
+        except Refused as refusal:
+            form.add_error(refusal.field, refusal.sentence)
+    page = {"form": form, "search": search, "people": people, "page": worker_page(found, rights)}
+    page["add"] = _add_address(rights)
+    return render(request, "intake/worker.html", page, status=status_of(form))
+
+
+def _add_address(rights: Rights) -> str:
+    """Where this person adds somebody who is not in Heard yet; nowhere for whoever may not."""
+    try:
+        return reverse("staff:person_add") if rights.may("staff.manage") else ""
+    except NoReverseMatch:
+        return ""
 
 
 def _load_page(request: StaffRequest, load: Load, refusal: Refused | None = None) -> HttpResponse:

@@ -1,16 +1,19 @@
 """`heard load`: asks nothing, says in a sentence what is wrong, and works on the first day."""
 
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from heard.accounts.models import Council
+from heard import clock
+from heard.accounts.models import Council, Role, WorkerNumber
 from heard.children.models import Child
 from heard.intake.models import Load
 from tests import world
 from tests.loading import a_return
+from tests.nightly import a_night
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,24 @@ def test_on_the_first_day_it_makes_a_council_and_says_so(path: Path, capfd: pyte
         "  Episodes   1 added",
         "  Reviews    1 added",
         "  Problems   none",
+    ]
+
+
+def test_of_a_nights_files_it_says_how_many_workers_are_known(tmp_path: Path) -> None:
+    council = world.a_council()
+    world.a_child(council=council, source="heard", forename="Zoe", surname="Madeup", born_on=date(2012, 5, 3))
+    officer = world.a_person(role=Role.IRO, council=council)
+    WorkerNumber.objects.create(council=council, person=officer, number="W2")
+    told = ["101 W1 social_worker 2026-01-09", "101 W2 IRO 2026-01-12", "101 W2 advocate 2026-01-12"]
+    care = ["101 2026-01-08 S C2 U6"]
+    night = a_night(tmp_path / "night", episodes=care, told=told, children={"101": "Zoë Madeup 2012-05-03"})
+    lines = said(night, council=council.code).splitlines()
+    assert lines[0] == f"night: the nightly files of {clock.today():%-d %B %Y}"
+    assert lines[4:-1] == [
+        "  Parts      1 added",
+        "  Workers    1 known, 1 not known yet: say who they are in Heard",
+        "  Officers   named for 1 child",
+        "  Same child 1 child may be here already, added by hand: say so in Heard",
     ]
 
 

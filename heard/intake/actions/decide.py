@@ -13,7 +13,7 @@ from heard.children.actions.appoint import name_iro
 from heard.children.actions.lock import lock_child
 from heard.children.actions.settle import end_as_returned, strike_for_return
 from heard.intake.models import Difference
-from heard.intake.words import year_words
+from heard.intake.words import why_otherwise
 from heard.reviews.actions.settle import take_returned_care, take_returned_review
 
 
@@ -42,7 +42,7 @@ def decide_difference(*, difference: Difference, kept: str, by: Person, today: d
 
 def _take(difference: Difference, by: Person, today: date) -> None:
     """Make what the return says so."""
-    child, why = difference.child, f"The return of {year_words(difference.load.year)} tells it otherwise."
+    child, why = difference.child, why_otherwise(difference.load)
     about = difference.about
     if about in (Difference.About.REVIEW, Difference.About.TAKING_PART):
         held_on, participation = day_and_code(difference.in_return)

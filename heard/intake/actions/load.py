@@ -38,7 +38,7 @@ def _load_return(path: Path, council: Council, by: Person | None, year: int | No
     with TemporaryDirectory(prefix="heard-load-") as work, nothing_swept():
         say(f"Reading {path.name}")
         reading = read_return(path, Path(work), today=today, year=year)
-        if earlier := loaded_before(council.pk, reading.digest):
+        if earlier := loaded_before(council.pk, reading):
             return earlier
         load = Load(council=council, name=reading.name[:200], made_by=by, made_at=clock.now(), as_of=today)
         return store_reading(load, reading, council=council, by=by, today=today, say=say)
@@ -63,14 +63,14 @@ def place_load(load: Load, reading: Reading, order: int) -> None:
     """Say of a load where its return stands among others."""
     standing = reading.standing(order)
     if not standing.year:
-        raise Refused(
-            f"{reading.name} has no episode and no review whose day can be read, so it does not say which year it is "
-            "of. Say which.",
-            field="year",
-        )
+        empty = f"{reading.name} has no episode and no review whose day can be read"
+        if reading.is_nightly:
+            raise Refused(f"{empty}, so there is nothing to load. Export the tables again.")
+        raise Refused(f"{empty}, so it does not say which year it is of. Say which.", field="year")
     load.digest, load.as_of = reading.digest, reading.gathered.as_of
     load.year, load.year_given, load.is_history = standing.year, reading.year_given is not None, standing.is_history
     load.tells_episodes, load.tells_reviews = standing.tells_episodes, standing.tells_reviews
+    load.is_nightly, load.knows_from = standing.is_nightly, standing.knows_from
     load.age = age_kept(standing)
 
 
@@ -80,6 +80,14 @@ def hold_council(council: Council) -> None:
     list(Child.objects.select_for_update(no_key=True).filter(council=council).order_by("pk").values_list("pk"))
 
 
-def loaded_before(council_id: UUID, digest: str) -> Load | None:
-    """The load by which this very return was stored already."""
-    return Load.objects.filter(council_id=council_id, digest=digest, state=Load.State.STORED).first()
+def loaded_before(council_id: UUID, reading: Reading) -> Load | None:
+    """The load by which these very files were stored already.
+
+    Files of a night that are the same as those of an earlier one count anew where another night lies between: what
+    that one showed, the case system has taken back.
+    """
+    stored = Load.objects.filter(council_id=council_id, state=Load.State.STORED).order_by("-order")
+    same = stored.filter(digest=reading.digest).first()
+    if same and reading.is_nightly and same.as_of < reading.gathered.as_of:
+        return same if same == stored.filter(is_nightly=True).first() else None
+    return same

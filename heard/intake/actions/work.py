@@ -85,7 +85,7 @@ def _reading(load: Load, work: Path) -> Reading:
     """The upload in memory; refuses one that was stored before."""
     year = load.year if load.year_given else None
     reading = read_return(uploads.return_in(load.pk), work, today=clock.today(), year=year)
-    if earlier := loaded_before(load.council_id, reading.digest):
+    if earlier := loaded_before(load.council_id, reading):
         raise Refused(" ".join(summary_of(earlier, is_new=False)))
     return reading
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.urls import NoReverseMatch, reverse
 
 from heard.accounts.access import Rights
 from heard.children.access import children_kept_from, children_visible_to
@@ -16,6 +17,7 @@ from heard.intake.words import deeds_of, problems_in_words, what_it_is, year_wor
 from heard.returns.standing import Standing
 
 MOST_SHOWN = 100
+NO_WORKERS = {"known": 0, "unknown": 0}
 State = Load.State
 
 
@@ -105,10 +107,18 @@ class LoadPage:
     differences: int
     officers: int
     standing: tuple[str, ...]
+    is_nightly: bool
+    as_of: date
+    workers_known: int
+    workers_unknown: int
+    may_settle: bool
+    offered: int
+    same_address: str
 
 
 def load_page(load: Load, rights: Rights) -> LoadPage:
     """A load as its page shows it."""
+    workers = load.counts.get("workers", NO_WORKERS)
     return LoadPage(
         row=_row(load, {}),
         is_under_way=load.state in UNDER_WAY,
@@ -124,7 +134,22 @@ def load_page(load: Load, rights: Rights) -> LoadPage:
         ).count(),
         officers=load.counts.get("officers", 0),
         standing=tuple(_where_it_stands(load)) if load.state == State.READ and load.age else (),
+        is_nightly=load.is_nightly,
+        as_of=load.as_of,
+        workers_known=workers["known"],
+        workers_unknown=workers["unknown"],
+        may_settle=rights.may("worker.settle"),
+        offered=load.counts.get("offered", 0),
+        same_address=_same_address(rights),
     )
+
+
+def _same_address(rights: Rights) -> str:
+    """Where this person decides whether two children are the same; nowhere for whoever may not."""
+    try:
+        return reverse("reviews:same_children") if rights.may("child.join") else ""
+    except NoReverseMatch:
+        return ""
 
 
 def _where_it_stands(load: Load) -> list[str]:

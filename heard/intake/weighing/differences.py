@@ -21,8 +21,17 @@ class Settled(NamedTuple):
     agreed: list[UUID]
 
 
-def settle(found: list[Found], children: Collection[UUID], views: Mapping[UUID, View], others: Others) -> Settled:
-    """Which differences of these children, all named by the return, are new, and which the return ends."""
+def settle(
+    found: list[Found],
+    children: Collection[UUID],
+    views: Mapping[UUID, View],
+    others: Others,
+    officers_told: Collection[UUID],
+) -> Settled:
+    """Which differences of these children, all named by the return, are new, and which the return ends.
+
+    `officers_told` are those of whom it says with their days who reviews their plan.
+    """
     told = {(child, *differs) for child, differs in found}
     known: set[tuple[object, ...]] = set()
     agreed = []
@@ -33,16 +42,16 @@ def settle(found: list[Found], children: Collection[UUID], views: Mapping[UUID, 
             one.child_id in children
             and not one.kept
             and key not in told
-            and _has_a_say(one, views.get(one.child_id), others)
+            and _has_a_say(one, views.get(one.child_id), others, officers_told)
         ):
             agreed.append(one.pk)
     return Settled([(child, differs) for child, differs in found if (child, *differs) not in known], agreed)
 
 
-def _has_a_say(one: Difference, view: View | None, others: Others) -> bool:
+def _has_a_say(one: Difference, view: View | None, others: Others, officers_told: Collection[UUID]) -> bool:
     """Whether the return would tell the difference again, if it were still one."""
     if one.about == Difference.About.IRO:
-        return False
+        return one.child_id in officers_told
     if one.about not in OF_REVIEWS:
         return others.is_newest and others.new.tells_episodes
     year = collection_year(day_of(one.in_return))

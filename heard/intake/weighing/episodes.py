@@ -24,7 +24,7 @@ def weigh_episodes(
     for row in told:
         if row.started_on in view.shown_later:
             _tell_older(reading, number, row, known.episodes.get(row.started_on))
-        elif is_gone(others.new, view.later):
+        elif is_gone(others.new, view.later, row.started_on):
             _take_back(reading, number, row, known.episodes.get(row.started_on), weighed)
         else:
             weighed.taken[row.row] = row.started_on
@@ -108,7 +108,7 @@ def _not_shown(
             weighed.differences.append(Differs(Difference.About.CARE_UNSEEN, str(started_on), ""))
         return
     last = view.last_shown.get(started_on)
-    if last and started_on not in view.shown_later and is_gone(last, [Voice(others.new, True)]):
+    if last and started_on not in view.shown_later and is_gone(last, [Voice(others.new, True)], started_on):
         weighed.struck.append(one)
         reading.tell("episode_gone", number, "DECOM", f"{started_on:%d/%m/%Y}")
 

@@ -60,12 +60,15 @@ class Others:
     def worth_asking(self) -> list[UUID]:
         """The loads of which it matters what they said of a child: the newer, and those that this one may correct.
 
-        An episode of an earlier submission of this year may have been shown by any return since.
+        An episode of an earlier submission of this year, or of an earlier night, may have been shown by any since.
         """
         older = list(self.older)
-        corrected = [place for place, standing in enumerate(self.older.values()) if self.new.replaces(standing)]
+        corrected = [place for place, standing in enumerate(self.older.values()) if self._may_correct(standing)]
         since = older[corrected[0] :] if corrected else [self.year_before] if self.year_before else []
         return [*since, *(one.load_id for one in self.newer)]
+
+    def _may_correct(self, older: Standing) -> bool:
+        return self.new.replaces(older) or (self.new.is_nightly and older.is_nightly)
 
 
 @dataclass
@@ -79,6 +82,7 @@ class View:
     born_told_later: bool = False
     sex_told_later: bool = False
     people_later: bool = False
+    workers_later: bool = False
 
 
 def others_of(council_id: UUID, new: Standing) -> Others:
@@ -92,7 +96,8 @@ def standing_of_load(load: Load) -> Standing:
     """Where a stored return stands."""
     review_year, latest_start, latest_end = load.age
     age = (review_year, date.fromisoformat(latest_start), date.fromisoformat(latest_end), load.order or 0)
-    return Standing(load.year or 0, load.is_history, age, load.tells_episodes, load.tells_reviews)
+    told = (load.tells_episodes, load.tells_reviews)
+    return Standing(load.year or 0, load.is_history, age, *told, load.knows_from, is_nightly=load.is_nightly)
 
 
 def age_kept(standing: Standing) -> list[object]:
@@ -124,6 +129,7 @@ def _view(rows: dict[UUID, LoadedChild], others: Others) -> View:
         view.born_told_later |= newer.born_on is not None
         view.sex_told_later |= bool(newer.sex)
         view.people_later |= newer.in_people
+        view.workers_later |= newer.in_workers
     if others.year_before in naming:
         view.starts_of_year_before = set(rows[others.year_before].starts)
     return view

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from heard.intake.weighing.iros import Naming
 from heard.intake.weighing.known import Known
+from heard.intake.weighing.officers import OfficersWeighed
 from heard.intake.weighing.outcome import ChildWeighed, Differs, EpisodesWeighed, ReviewsWeighed
+from heard.intake.weighing.workers import WorkersWeighed
 from heard.returns.gathering import Facts
 from heard.reviews.actions.clock import Answer
 from heard.rules.care_periods import Episode
@@ -22,7 +23,8 @@ class Plan:
 
     `taken`: whose episode a row of the return tells, by the place of the row. `said`: a row for each child of what
     `LoadedChild` keeps. `shown`: the children of whom it has an episode. `known_before`: the children with answers who
-    were here already. `moved`: children of whom the return says nothing, and whose reviews it changes all the same.
+    were here already. `numbers`: of the children who were here. `moved`: children of whom the return says nothing, and
+    whose reviews it changes all the same.
     """
 
     new_children: list[tuple[ChildWeighed, bool]] = field(default_factory=list)
@@ -36,10 +38,12 @@ class Plan:
     taken: dict[int, tuple[UUID, date]] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
     known_before: set[UUID] = field(default_factory=set)
+    numbers: dict[UUID, str] = field(default_factory=dict)
     moved: list[UUID] = field(default_factory=list)
     said: list[Row] = field(default_factory=list)
     shown: list[UUID] = field(default_factory=list)
-    namings: list[Naming] = field(default_factory=list)
+    officers: OfficersWeighed = field(default_factory=OfficersWeighed)
+    workers: WorkersWeighed = field(default_factory=WorkersWeighed)
     differing: list[tuple[UUID, Differs]] = field(default_factory=list)
     agreed: list[UUID] = field(default_factory=list)
     counted: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in KINDS})
@@ -73,12 +77,14 @@ class Plan:
         self.differing += [(child, differs) for differs in weighed.differences]
         self._count("reviews", weighed)
 
-    def add_said(self, child: ChildWeighed, facts: Facts, *, is_named: bool, in_people: bool, sex: str) -> None:
+    def add_said(
+        self, child: ChildWeighed, facts: Facts, *, is_named: bool, in_people: bool, in_workers: bool, sex: str
+    ) -> None:
         """Take in what the return says of a child that only `LoadedChild` keeps."""
         if facts.episodes:
             self.shown.append(child.id)
         starts = ",".join(sorted({str(row.started_on) for row in facts.episodes}))
-        self.said.append((child.id, is_named, in_people, facts.born_on, sex, f"{{{starts}}}"))
+        self.said.append((child.id, is_named, in_people, in_workers, facts.born_on, sex, f"{{{starts}}}"))
 
     def _count(self, kind: str, weighed: EpisodesWeighed | ReviewsWeighed) -> None:
         counter = self.counted[kind]

@@ -12,17 +12,20 @@ from heard.intake.reading import Reading
 from heard.intake.weighing.child import new_child, sex_of, weigh_child
 from heard.intake.weighing.differences import settle
 from heard.intake.weighing.episodes import one_a_day, weigh_episodes
-from heard.intake.weighing.iros import Naming, names_somebody, officers_of, weigh_iro
+from heard.intake.weighing.iros import names_somebody, officers_of, weigh_iro
 from heard.intake.weighing.known import Known, known_children
 from heard.intake.weighing.left_out import tell_who_is_missing
+from heard.intake.weighing.officers import appointments_of
 from heard.intake.weighing.others import Others, View, others_of, views_of
 from heard.intake.weighing.outcome import ChildWeighed
 from heard.intake.weighing.plan import Plan
 from heard.intake.weighing.reviews import weigh_reviews
+from heard.intake.weighing.workers import weigh_workers
 from heard.returns.checks import ChildChecks
 from heard.returns.gathering import Facts
 from heard.returns.people import Named
 from heard.returns.standing import Voice
+from heard.returns.workers import IRO
 from heard.reviews import facts as judging
 from heard.reviews.actions.clock import Answer
 from heard.rules.care_periods import STARTED_ON, Episode
@@ -53,6 +56,7 @@ def weigh_return(council: Council, reading: Reading, others: Others, *, today: d
         weighing.weigh_unnamed(number)
     if others.says_who_is_in_care:
         tell_who_is_missing(reading, council.pk, weighing.plan.shown)
+    weighing.weigh_workers()
     weighing.settle()
     progress(1)
     return weighing.plan
@@ -75,12 +79,18 @@ class Weighing:
         self.unseen = View([Voice(one.standing, names_child=False) for one in others.newer])
         self.known_from, self.plan, self.checks = others.known_from, Plan(), ChildChecks(reading.gathered)
         self.promises = Promises(council.promise_first_days, council.promise_second_days, council.promise_later_months)
-        self.officers = officers_of(council.pk, today) if names_somebody(reading.people) else None
+        self.told_of = {one.child for one in reading.workers.told}
+        self.iro_told = {one.child for one in reading.workers.told if one.part == IRO}
+        self.numbers = {number: child.id for number, child in known.items()}
+        self.officers = None
+        if names_somebody(reading.people):
+            self.officers = officers_of(council.pk, today, appointments_of(here))
 
     def weigh(self, number: str, facts: Facts) -> None:
         """Weigh a child whom the return names, and judge them as they would then stand."""
         reading, others, plan = self.reading, self.others, self.plan
         known = self.known.get(number) or new_child(number)
+        self.numbers[number] = known.id
         view = self.views.get(known.id, self.unseen)
         episodes = weigh_episodes(reading, number, one_a_day(facts.episodes, self.today), known, view, others)
         reviews = weigh_reviews(reading, number, facts.reviews, known, view, others)
@@ -106,15 +116,26 @@ class Weighing:
         if reviews.struck or is_changed:
             self.plan.moved.append(known.id)
 
+    def weigh_workers(self) -> None:
+        """Who works with the children, as far as no newer file says it."""
+        plan, others = self.plan, self.others
+        later = {number for number, child in self.numbers.items() if self.views.get(child, self.unseen).workers_later}
+        asked = {number: child for number, child in self.numbers.items() if number not in later}
+        plan.workers = weigh_workers(self.reading, self.council_id, asked, plan.officers, others.new, today=self.today)
+        plan.differing += plan.officers.differing
+        plan.numbers = {child.id: number for number, child in self.known.items()}
+
     def settle(self) -> None:
         """Leave out the differences that were asked about before, and end those that are none any more."""
         numbers = {child.id: number for number, child in self.known.items()}
         named = {child for child, number in numbers.items() if number in self.reading.gathered.children}
-        self.plan.differing, self.plan.agreed = settle(self.plan.differing, named, self.views, self.others)
+        says_who = self.plan.workers.children & {self.numbers[number] for number in self.iro_told & set(self.numbers)}
+        self.plan.differing, self.plan.agreed = settle(self.plan.differing, named, self.views, self.others, says_who)
         for child, differs in self.plan.differing:
             told = differs.in_return or differs.in_heard
             if differs.about == Difference.About.IRO:
-                told = self.reading.people[numbers[child]].iro_email
+                in_file = self.reading.people.get(numbers[child])
+                told = in_file.iro_email if in_file else ""
             self.reading.tell("to_decide", numbers[child], COLUMNS[differs.about], told)
 
     def _weigh_named(self, named: Named, known: Known, view: View) -> bool:
@@ -123,7 +144,7 @@ class Weighing:
         facts.born_on = named.born_on if known.born_on is None else None
         child = weigh_child(facts, named, known, view)
         self.plan.add_child(child, known, is_new=False, in_newest=None)
-        self.plan.add_said(child, Facts(), is_named=False, in_people=True, sex="")
+        self.plan.add_said(child, Facts(), is_named=False, in_people=True, in_workers=False, sex="")
         return child.differs_from(known)
 
     def _weigh_who(self, number: str, facts: Facts, known: Known, view: View) -> tuple[ChildWeighed, bool | None]:
@@ -139,7 +160,8 @@ class Weighing:
         elif in_newest is None and (is_shown or is_new):
             in_newest = False
         self.plan.add_child(child, known, is_new=is_new, in_newest=in_newest)
-        self.plan.add_said(child, facts, is_named=True, in_people=named is not None, sex=sex_of(facts))
+        said = {"in_people": named is not None, "in_workers": number in self.told_of}
+        self.plan.add_said(child, facts, is_named=True, sex=sex_of(facts), **said)
         return child, in_newest
 
     def _judged(
@@ -169,16 +191,18 @@ class Weighing:
             self.reading.gathered.tell("502", last.row, number, "DECOM", f"{last.started_on:%d/%m/%Y}")
 
     def _weigh_iro(self, number: str, known: Known, view: View, answer: Answer) -> None:
-        """Who reviews the child's plan, where the people file says so and no newer one does."""
+        """Who reviews the child's plan, where the people file says so, no newer one does, and no other file."""
         named = self.reading.people.get(number)
-        if self.officers is None or named is None or not named.iro_email or view.people_later:
+        if (
+            self.officers is None
+            or named is None
+            or not named.iro_email
+            or view.people_later
+            or number in self.iro_told
+        ):
             return
         care_began = answer.reviews.periods[-1].period.started_on if is_open(answer) else None
-        outcome = weigh_iro(self.reading, number, named, known.id, care_began, self.officers)
-        if isinstance(outcome, Naming):
-            self.plan.namings.append(outcome)
-        elif outcome is not None:
-            self.plan.differing.append((known.id, outcome))
+        weigh_iro(self.reading, number, named, known.id, care_began, self.officers, self.plan.officers)
 
 
 def is_open(answer: Answer) -> bool:

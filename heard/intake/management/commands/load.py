@@ -23,11 +23,12 @@ MY_COUNCIL = "My council"
 
 
 class Command(BaseCommand):
-    """Loads one or more statutory returns into a council."""
+    """Loads one or more statutory returns, or a night's files, into a council."""
 
     help = (
-        "Load statutory returns (SSDA903): each RETURN is a folder, a zip or one XML file. All of them are stored, or "
-        "none; loading one again changes nothing. Without any council yet, one is made."
+        "Load statutory returns (SSDA903), or the files that your case system writes each night (the Standard "
+        "Safeguarding Dataset): each RETURN is a folder, a zip or one XML file. All of them are stored, or none; "
+        "loading one again changes nothing. Without any council yet, one is made."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
