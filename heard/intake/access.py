@@ -2,21 +2,12 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from heard.accounts.access import Rights
-from heard.accounts.models import Council
 from heard.audit.record import record
 from heard.children.access import child_for
 from heard.intake.models import Difference, Load, UnknownWorker
-
-
-def council_of(rights: Rights) -> Council:
-    """The council into which this person may load; there is one for whoever may."""
-    if rights.council is None:
-        raise PermissionDenied
-    return rights.council
 
 
 def load_for(rights: Rights, pk: UUID) -> Load:

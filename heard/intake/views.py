@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 
-from heard.accounts.access import Rights, StaffRequest, needs
+from heard.accounts.access import Rights, StaffRequest, council_of, needs
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.children.forms import status_of
-from heard.intake.access import council_of, difference_for, load_for, worker_for
+from heard.intake.access import difference_for, load_for, worker_for
 from heard.intake.actions.decide import decide_difference
 from heard.intake.actions.settle_worker import settle_worker
 from heard.intake.actions.upload import confirm_load, drop_load, upload_return

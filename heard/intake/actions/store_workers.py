@@ -1,11 +1,8 @@
 """Writing down who works with whom and who reviews whose plan, as a load tells it, and what stands against it."""
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
-
-from django.db import connection
 
 from heard import clock
 from heard.accounts.actions.take_in import fill_registrations
@@ -14,6 +11,7 @@ from heard.children.actions.take_in_parts import keep_officers, keep_parts
 from heard.children.models import Appointment
 from heard.children.queries import holds_on
 from heard.children.queries.grounds import grounds_in_pairs
+from heard.children.queries.ties import many_at_once
 from heard.intake.models import Load, UnknownWorker
 from heard.intake.reading import Reading
 from heard.intake.weighing.plan import Plan
@@ -84,7 +82,7 @@ def tell_conflicts(plan: Plan, reading: Reading, council: Council, *, today: dat
     numbers = {child.id: child.number for child, _ in plan.new_children} | plan.numbers
     places = _newly_named(plan, today) | _newly_involved(plan, today)
     people = list(Person.objects.filter(pk__in={person for _, person in places}))
-    with _many_at_once():
+    with many_at_once():
         against = grounds_in_pairs(list(places), people, today, council.pk)
     for (child, person), place in places.items():
         if grounds := against.of_pairs.get((child, person)):
@@ -93,19 +91,6 @@ def tell_conflicts(plan: Plan, reading: Reading, council: Council, *, today: dat
         of_whom = children_words(len({child for child, iro in places if iro == person}))
         if grounds:
             reading.gathered.tell("iro_standing", 0, "", "", "", what=_told(grounds), done=of_whom)
-
-
-@contextmanager
-def _many_at_once() -> Iterator[None]:
-    """PostgreSQL joins whole tables meanwhile, instead of looking up one row after the other.
-
-    Just after a load it knows nothing yet of how the tables are filled, and would take them for empty: minutes for
-    five thousand children, and no end for eighty thousand.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL jit = off")
-        yield
-        cursor.execute("SET LOCAL enable_nestloop = on; SET LOCAL jit = on")
 
 
 def _newly_named(plan: Plan, today: date) -> dict[Pair, int]:
