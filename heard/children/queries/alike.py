@@ -12,16 +12,14 @@ from heard.children.columns import column_of, columns_of
 
 Pair = tuple[UUID, UUID]
 
-_BY_HAND = """
-    child.source = 'heard' AND child.in_newest_return IS NULL
-"""
-_BORN_WITH = f"""
+_BORN_WITH = """
     SELECT DISTINCT child.born_on
     FROM children_child child
-    WHERE child.council_id = %s AND {_BY_HAND} AND child.joined_to_id IS NULL AND child.born_on IS NOT NULL
+    WHERE child.council_id = %s AND child.source = 'heard' AND child.in_newest_return IS NULL
+      AND child.joined_to_id IS NULL AND child.born_on IS NOT NULL
 """
-_BORN_ON = f"""
-    SELECT child.id, child.born_on, {_BY_HAND},
+_BORN_ON = """
+    SELECT child.id, child.born_on, child.source = 'heard' AND child.in_newest_return IS NULL,
            btrim(heard_plain(child.forename)), btrim(heard_plain(child.surname))
     FROM children_child child
     WHERE child.council_id = %s AND child.joined_to_id IS NULL AND child.born_on = ANY(%s::date[])
