@@ -12,12 +12,16 @@ from heard.accounts.access import Rights
 
 @dataclass(frozen=True)
 class Place:
-    """One word of the main navigation: who sees it, and which addresses (or whole rooms) lie under it."""
+    """One word of the main navigation: who sees it, and which addresses (or whole rooms) lie under it.
+
+    `unless`: whoever has one of these goes another way to the same children.
+    """
 
     text: str
     address: str
     permission: str
     under_it: frozenset[str]
+    unless: frozenset[str] = frozenset()
 
 
 OF_A_CHILD = frozenset({"caseload:child", "children", "reviews"})
@@ -27,6 +31,13 @@ PLACES = (
         "My children", "caseload:children", "week.see", OF_A_CHILD | {"caseload:children", "caseload:children_search"}
     ),
     Place("Team board", "caseload:board", "board.see", OF_A_CHILD | {"caseload:board", "caseload:board_search"}),
+    Place(
+        "My children",
+        "caseload:home",
+        "child.read",
+        OF_A_CHILD | {"caseload:home"},
+        unless=frozenset({"week.see", "board.see"}),
+    ),
     Place("Caseloads", "caseload:caseloads", "caseload.see", frozenset({"caseload:caseloads"})),
     Place("Came into care", "reviews:care_tell", "care.tell", frozenset({"reviews:care_tell"})),
     Place("Returns", "intake:loads", "return.load", frozenset({"intake"})),
@@ -60,12 +71,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def links(rights: Rights, request: HttpRequest) -> list[Link]:
-    """The places this person may go; only the first that holds this page is marked as here."""
-    allowed = [place for place in PLACES if rights.may(place.permission) and address(place.address)]
+    """The places this person may go; one is marked as here: that of the very page, else that of its room."""
+    allowed = [place for place in PLACES if is_for(place, rights) and address(place.address)]
     match = request.resolver_match
-    here = {match.view_name, match.namespace} if match else set()
-    current = next((place for place in allowed if place.under_it & here), None)
+    here = (match.view_name, match.namespace) if match else ()
+    current = next((place for name in here for place in allowed if name in place.under_it), None)
     return [Link(place.text, address(place.address), place is current) for place in allowed]
+
+
+def is_for(place: Place, rights: Rights) -> bool:
+    """Whether this person goes this way."""
+    return rights.may(place.permission) and not any(map(rights.may, place.unless))
 
 
 def address(name: str, **kwargs: object) -> str:

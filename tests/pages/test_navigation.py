@@ -1,0 +1,48 @@
+"""Where each role can go, and where they are told that they are."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from heard.accounts.models import Role
+from tests import world
+from tests.pages.caseload_people import browser
+
+pytestmark = pytest.mark.django_db
+PLACES = {
+    Role.IRO: {"My week": "caseload:week", "My children": "caseload:children", "My profile": "profiles:own"},
+    Role.IRO_MANAGER: {
+        "Team board": "caseload:board",
+        "Caseloads": "caseload:caseloads",
+        "Came into care": "reviews:care_tell",
+        "Returns": "intake:loads",
+        "Staff": "staff:people",
+    },
+    Role.COORDINATOR: {
+        "Team board": "caseload:board",
+        "Caseloads": "caseload:caseloads",
+        "Came into care": "reviews:care_tell",
+        "Returns": "intake:loads",
+    },
+    Role.SOCIAL_WORKER: {"My children": "caseload:home", "Came into care": "reviews:care_tell"},
+    Role.TEAM_MANAGER: {"My children": "caseload:home"},
+    Role.ADMINISTRATOR: {"Returns": "intake:loads", "Staff": "staff:people"},
+}
+
+
+def navigation(client: Client, address: str) -> tuple[list[str], list[str]]:
+    """The words of the navigation, and those that say: here."""
+    page = client.get(address).content.decode()
+    bar = page[page.index('<nav aria-label="Main"') :]
+    found = re.findall(r"<a\b([^>]*)>(.*?)</a>", bar[: bar.index("</nav>")], re.DOTALL)
+    words = [(re.sub(r"<[^>]+>", "", text), "aria-current" in attributes) for attributes, text in found]
+    return [word for word, _ in words], [word for word, is_here in words if is_here]
+
+
+@pytest.mark.parametrize("role", list(PLACES))
+def test_each_role_sees_the_places_of_its_work_and_where_it_is(role: Role) -> None:
+    client = browser(world.a_person(role=role, council=world.a_council()))
+    for word, address in PLACES[role].items():
+        assert navigation(client, reverse(address)) == (list(PLACES[role]), [word])
