@@ -259,6 +259,19 @@ def test_planning_for_seventy_children_costs_no_more_than_for_seven(council, man
     assert queries_of(manager, path) == few
 
 
+def test_checking_and_confirming_seventy_children_costs_no_more_than_seven(council, manager, denise, olu, today):
+    joan = world.a_person(role=Role.IRO, council=council, name="Joan Ferris")
+    asked = {}
+    for leaver, count in ((denise, 7), (joan, 70)):
+        told = {f"to_{child.pk}": olu.pk for child in many_children(council, leaver, count)} | boxes("from_on", today)
+        for button in ("check", "confirm"):
+            with CaptureQueriesContext(connection) as asked[count, button]:
+                send(manager, f"/reassign/{leaver.pk}/", **{button: "yes"}, **told)
+    assert Appointment.objects.filter(iro=olu, ended_on=None).count() == 77
+    assert len(asked[70, "check"]) == len(asked[7, "check"])
+    assert len(asked[70, "confirm"]) == len(asked[7, "confirm"])
+
+
 def test_whose_children_to_share_out_or_cover_is_chosen_from_everybody_who_has_some(manager, denise, olu):
     for path in ("/reassign/", "/cover/"):
         page = text_of(browser(manager), path)
