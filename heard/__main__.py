@@ -5,7 +5,16 @@ import signal
 import sys
 
 # These are run on tables that are not there yet, or without any, or bring them up to date themselves.
-BEFORE_THE_TABLES = {"check", "collectstatic", "preparedemo", "help", "makemigrations", "migrate", "showmigrations"}
+BEFORE_THE_TABLES = {
+    "check",
+    "collectstatic",
+    "draw_workflow",
+    "help",
+    "makemigrations",
+    "migrate",
+    "preparedemo",
+    "showmigrations",
+}
 
 
 def main(words: list[str]) -> int:
