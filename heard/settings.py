@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "heard.components",
     "heard.audit",
     "heard.accounts",
+    "heard.outbox",
     "heard.children",
     "heard.reviews",
     "heard.intake",
@@ -173,6 +174,20 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None  # gone with the browser, as the session is
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # nothing personal in the browser
 
+# --- messages out ---------------------------------------------------------------------------------
+# With neither a mail server nor a key, messages are queued and wait, and the pages say why.
+HEARD_ADDRESS = env("HEARD_ADDRESS", default="http://localhost:8000")  # what links in messages begin with
+EMAIL_HOST = env("EMAIL_HOST", default="")
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env("EMAIL_HOST_USER", default=""), env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_SECURITY = env("EMAIL_SECURITY", default="starttls")  # or tls; none only where the server is on this machine
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Heard <heard@localhost>")
+NOTIFY_API_KEY = env("NOTIFY_API_KEY", default="")
+NOTIFY_BASE_URL = env("NOTIFY_BASE_URL", default="https://api.notifications.service.gov.uk")
+# The id of one template for each channel, each with ((subject)) and ((words)), a text message with ((words)) alone.
+NOTIFY_TEMPLATES = {way: env(f"NOTIFY_{way.upper()}_TEMPLATE", default="") for way in ("email", "sms", "letter")}
+EMAIL_TIMEOUT = NOTIFY_TIMEOUT = env.int("MESSAGE_TIMEOUT", default=10)  # seconds for each answer
+
 # --- the way in -----------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -218,6 +233,7 @@ LOGGING = {
     "root": {"handlers": ["lines"], "level": "WARNING" if HEARD_DEMO else "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "notifications_python_client": {"level": "CRITICAL"},  # its warnings may quote whom a message is to
         "django.request": {"level": "CRITICAL"},  # django_structlog says the same, with the ids
     },
 }

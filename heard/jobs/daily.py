@@ -12,6 +12,7 @@ from heard import clock
 from heard.accounts.actions.sign_in import prune_form_keys
 from heard.audit.record import record
 from heard.children.models import Child
+from heard.outbox.actions.digests import build_digests
 from heard.reviews.actions.clock import refresh_clock
 
 CHILDREN_AT_ONCE = 2_000
@@ -32,6 +33,14 @@ def prune(timestamp: int) -> None:
     """Remove the keys of forms that nobody can send again any more."""
     close_old_connections()
     prune_form_keys(older_than=clock.now() - FORM_KEYS_KEPT)
+
+
+@app.periodic(cron="0 7 * * *")
+@app.task(name="jobs.digests", queue="daily", queueing_lock="jobs.digests")
+def digests(timestamp: int) -> None:
+    """Gather what can wait into one e-mail for each person, before they begin their day."""
+    close_old_connections()
+    build_digests(today=clock.today())
 
 
 def judge_all(*, today: date, progress: Callable[[int], None] = lambda done: None) -> int:

@@ -1,5 +1,5 @@
 """Where the queue looks for what the jobs room runs."""
 
-from heard.jobs.daily import judge_anew, prune
+from heard.jobs.daily import digests, judge_anew, prune
 
-__all__ = ["judge_anew", "prune"]
+__all__ = ["digests", "judge_anew", "prune"]

@@ -1,0 +1,1 @@
+"""Every write of the outbox: queued, sent, stopped, asked about."""

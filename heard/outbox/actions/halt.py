@@ -1,0 +1,22 @@
+"""Everything about a child that has not gone out yet stops, in the transaction of the fact that makes it stop."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from heard.accounts.models import Person
+from heard.outbox.actions.fate import stop
+from heard.outbox.models import UNSENT, Message, State
+
+
+@transaction.atomic
+def stop_messages(*, about_child: UUID, why: str, by: Person | None) -> int:
+    """Stop every unsent message about a child; how many. Waits for the end of a try that is being made right now.
+
+    What is queued about the child afterwards, or at this moment by somebody else, is for a gate to hold back.
+    """
+    unsent = Message.objects.filter(about_child=about_child, state__in=UNSENT)
+    stopped = list(unsent.select_for_update(of=("self",)).order_by("pk"))
+    for message in stopped:
+        stop(message, why, by=by, may_have_gone=message.state == State.SENDING)
+    return len(stopped)

@@ -1,0 +1,1 @@
+"""Stand-ins on this machine for what messages go out by: a mail server, and GOV.UK Notify."""
