@@ -70,8 +70,11 @@ def rights_of(person: Person, today: date) -> Rights:
     return Rights(person, council, roles, permissions_of(roles), today)
 
 
-def needs(permission: str) -> Callable[[View], View]:
-    """Only somebody signed in who may do this gets in, and a form that they send does its work once."""
+def needs(permission: str, *, also_before_password: bool = False) -> Callable[[View], View]:
+    """Only somebody signed in who may do this gets in, and a form that they send does its work once.
+
+    Whoever has a password that somebody else gave them is led to choose their own, and gets in nowhere else before.
+    """
     if permission not in PERMISSIONS:
         raise ImproperlyConfigured(f"Nobody may {permission!r}: add it to heard/accounts/permissions.py first.")
 
@@ -82,6 +85,8 @@ def needs(permission: str) -> Callable[[View], View]:
                 return HttpResponseNotAllowed(METHODS)
             if not request.user.is_authenticated:
                 return to_sign_in(request)
+            if request.user.must_choose_password and not also_before_password:
+                return HttpResponseRedirect(reverse("password"))
             if not request.rights.may(permission):
                 # An address that names a record must not tell whether there is one.
                 raise Http404 if kwargs else PermissionDenied
@@ -130,11 +135,20 @@ def person_for(rights: Rights, pk: UUID, permission: str = "staff.manage") -> Pe
     return person
 
 
-def person_to_change(rights: Rights, pk: UUID) -> Person:
+def person_to_change(rights: Rights, pk: UUID, permission: str = "staff.manage") -> Person:
     """The same, unless they work for another council now, which alone changes anything about them (404)."""
-    person = person_for(rights, pk)
+    person = person_for(rights, pk, permission)
     going_on = Q(ended_on__isnull=True) | Q(ended_on__gt=rights.today)
     if person.posts.filter(going_on).exclude(team__council=rights.council_id).exists():
+        raise Http404("There is no such person.")
+    return person
+
+
+def colleague_to_change(rights: Rights, pk: UUID) -> Person:
+    """The same, of somebody who works here or will: of who has left nothing is shown that another council recorded."""
+    person = person_to_change(rights, pk)
+    going_on = Q(ended_on__isnull=True) | Q(ended_on__gt=rights.today)
+    if not person.posts.filter(going_on).exists():
         raise Http404("There is no such person.")
     return person
 

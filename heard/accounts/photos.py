@@ -17,7 +17,7 @@ KINDS = ("JPEG", "PNG", "WEBP")
 ACCEPT = "image/jpeg,image/png,image/webp"
 MOST_BYTES = 8 << 20
 # A JPEG is unpacked small at once; the others first fill up to fifteen bytes of memory for each dot.
-MOST_DOTS = {"JPEG": 40_000_000, "MPO": 40_000_000, "PNG": 20_000_000, "WEBP": 20_000_000}
+MOST_DOTS = {"JPEG": 40_000_000, "MPO": 40_000_000, "PNG": 20_000_000, "WEBP": 12_000_000}
 LEAST_SIDE = 200
 SIDE = 480
 QUALITY = 85

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from heard.accounts.access import StaffRequest, needs, person_for
+from heard.accounts.access import StaffRequest, needs, person_for, person_to_change
 from heard.accounts.actions.profile import write_profile
 from heard.accounts.models import Person
 from heard.accounts.profile_forms import ProfileForm
@@ -47,7 +47,7 @@ def own(request: StaffRequest) -> HttpResponse:
 @needs("profile.write_any")
 def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Write the profile of any reviewing officer of the council."""
-    return _written(request, person_for(request.rights, pk, "profile.write_any"), is_own=False)
+    return _written(request, person_to_change(request.rights, pk, "profile.write_any"), is_own=False)
 
 
 def _written(request: StaffRequest, person: Person, *, is_own: bool) -> HttpResponse:

@@ -7,11 +7,13 @@ from io import StringIO
 from uuid import UUID
 
 from heard.accounts.access import Rights
-from heard.caseload.officer_lines import NOTHING, loads_of_people
-from heard.caseload.queries.forecast import forecast_of_service, forecasts_by_officer
+from heard.caseload.officer_lines import NOT_HERE, NOTHING, loads_of_people
+from heard.caseload.queries.forecast import forecast_of_service, forecasts_by_officer, overdue_seen
 from heard.caseload.queries.officers import everybody_who_reviews, numbers_of
+from heard.caseload.queries.standing import gone_of, standing_of
+from heard.caseload.queries.vacancies import vacant_seen
 from heard.caseload.words import figure, how_full
-from heard.children.queries.loads import Load
+from heard.children.queries.loads import Load, weights_of
 from heard.rules.forecast import Forecast, weeks_from
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -47,19 +49,34 @@ def _rows(rights: Rights) -> Iterator[list[Cell]]:
     loads = loads_of_people(rights, people)
     ahead = forecasts_by_officer(rights)
     overdue = {pk: late for pk, (_, late, _) in numbers_of(rights, list(loads)).items()}
+    gone = gone_of(standing_of(rights, people, loads))
     for person in people:
-        yield [person.name, *_load(loads[person.pk]), overdue.get(person.pk, 0), *_weeks(ahead, person.pk)]
-    blank: list[Cell] = [""] * (len(WHO) + len(DUE) - 2)
-    yield [WITHOUT, *blank, *_weeks(ahead, None)]
-    weight = sum((load.weight for load in loads.values()), Decimal(0))
-    children = sum(load.children for load in loads.values())
-    yield ["All children", children, Decimal(figure(weight)), *blank[2:], *_of(forecast_of_service(rights))]
+        load = loads[person.pk]
+        numbers = _load_of_leaver(load) if person.pk in gone else _load(load)
+        yield [person.name, *numbers, overdue.get(person.pk, 0), *_weeks(ahead, person.pk)]
+    late, late_without = overdue_seen(rights)
+    weights = weights_of(vacant_seen(rights), rights.today)
+    without = Load(len(weights), sum(weights.values(), Decimal(0)))
+    yield [WITHOUT, *_sum(without), late_without, *_weeks(ahead, None)]
+    every = [without, *loads.values()]
+    together = Load(sum(load.children for load in every), sum((load.weight for load in every), Decimal(0)))
+    yield ["All children", *_sum(together), late, *_of(forecast_of_service(rights))]
 
 
 def _load(load: Load) -> list[Cell]:
     least, most = load.limits
     numbers = [load.weight, load.full_time, least, most, load.room]
     return [load.children, *(Decimal(figure(number)) for number in numbers), how_full(load.weight, load.full_time)]
+
+
+def _load_of_leaver(load: Load) -> list[Cell]:
+    """Whoever has no post works no hours here, and has no room."""
+    return [load.children, Decimal(figure(load.weight)), 0, "", "", "", NOT_HERE]
+
+
+def _sum(load: Load) -> list[Cell]:
+    """The children and what they weigh, of nobody’s hours."""
+    return [load.children, Decimal(figure(load.weight)), *[""] * (len(WHO) - 2)]
 
 
 def _weeks(ahead: dict[UUID | None, Forecast], officer: UUID | None) -> list[Cell]:

@@ -1,7 +1,7 @@
 """The caseloads of all reviewing officers, ready to be drawn: what needs somebody today, who has room, what comes."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from math import ceil
 
 from django.urls import reverse
 
@@ -23,14 +23,14 @@ from heard.caseload.officer_lines import (
     together,
     weeks_of,
 )
-from heard.caseload.queries.alerts import ConflictRow, VacancyRow, conflicts_of, vacancies_of
-from heard.caseload.queries.forecast import forecast_of_service
+from heard.caseload.queries.alerts import ConflictRow, conflicts_of
+from heard.caseload.queries.forecast import forecast_of_service, overdue_seen
 from heard.caseload.queries.hand_overs import HandOverRow, continuity_seen, hand_overs_of
 from heard.caseload.queries.officers import everybody_who_reviews
-from heard.caseload.queries.standing import StandingRow, standing_of
+from heard.caseload.queries.standing import StandingRow, barred_of, gone_of, standing_of
+from heard.caseload.queries.vacancies import VacancyRow, vacancies_of
 from heard.caseload.shell import address
 from heard.children.queries.handover import Continuity
-from heard.children.queries.loads import Load
 from heard.rules.forecast import Forecast
 
 OFFICERS_A_PAGE = 25
@@ -46,6 +46,7 @@ class Alerts:
     conflicts: list[ConflictRow]
     in_conflict: int
     standing: list[StandingRow]
+    may_not_act: int
     hand_overs: list[HandOverRow]
     handed_over: int
     no_profile: list[tuple[str, str, str]]
@@ -64,9 +65,15 @@ class Caseloads:
     sorts: list[tuple[str, str, bool]]
     pages: dict[str, dict[str, str]]
     forecast: Forecast
+    overdue: int
     weeks: list[Week]
     drawing: Drawing
     links: dict[str, str]
+
+    @property
+    def promised(self) -> int:
+        """How many reviews are past the day that we promised, and not past the law’s."""
+        return self.forecast.before - self.overdue
 
 
 def caseloads(request: StaffRequest) -> Caseloads:
@@ -74,27 +81,30 @@ def caseloads(request: StaffRequest) -> Caseloads:
     rights = request.rights
     people = everybody_who_reviews(rights)
     loads = loads_of_people(rights, people)
+    standing = standing_of(rights, people, loads)
+    gone = gone_of(standing)
     sort = Sort(request.GET["sort"]) if request.GET.get("sort") in set(Sort) else Sort.FULL
-    number = page_number(request.GET.get("page"))
-    shown = in_order(people, loads, sort)[(number - 1) * OFFICERS_A_PAGE : number * OFFICERS_A_PAGE]
+    number = min(page_number(request.GET.get("page")), max(ceil(len(people) / OFFICERS_A_PAGE), 1))
+    shown = in_order(people, loads, sort, gone)[(number - 1) * OFFICERS_A_PAGE : number * OFFICERS_A_PAGE]
     ahead = forecast_of_service(rights)
     weeks = weeks_of(ahead, rights)
     return Caseloads(
-        alerts=_alerts(rights, people, loads),
-        together=together(loads),
+        alerts=_alerts(rights, people, standing),
+        together=together(loads, gone, barred_of(standing)),
         continuity=continuity_seen(rights),
-        officers=officer_lines(rights, shown, loads),
+        officers=officer_lines(rights, shown, loads, gone),
         sort=sort,
         sorts=[(each, SORTED_BY[each], each is sort) for each in Sort],
         pages=_pages(number, len(people), sort),
         forecast=ahead,
+        overdue=overdue_seen(rights)[0],
         weeks=weeks,
         drawing=draw_weeks(weeks, "Reviews in each of the next 26 weeks", in_words(weeks)),
         links=_links(rights),
     )
 
 
-def _alerts(rights: Rights, people: list[Person], loads: dict[UUID, Load]) -> Alerts:
+def _alerts(rights: Rights, people: list[Person], standing: list[StandingRow]) -> Alerts:
     vacancies, vacant = vacancies_of(rights)
     conflicts = conflicts_of(rights, people)
     hand_overs, no_profile = hand_overs_of(rights, "caseload.see"), _no_profile(rights)
@@ -103,7 +113,8 @@ def _alerts(rights: Rights, people: list[Person], loads: dict[UUID, Load]) -> Al
         vacant=vacant,
         conflicts=conflicts,
         in_conflict=sum(len(row.children) for row in conflicts),
-        standing=standing_of(rights, people, loads),
+        standing=standing,
+        may_not_act=sum(row.children for row in standing if row.grounds),
         hand_overs=hand_overs[:MOST_OF_A_KIND],
         handed_over=len(hand_overs),
         no_profile=no_profile[:MOST_OF_A_KIND],

@@ -24,6 +24,7 @@ from heard.caseload.queries.lists import (
 from heard.caseload.queries.officers import OfficerRow, name_of_officer, officers_of
 from heard.caseload.queries.rows import ReviewRow
 from heard.caseload.queries.search import children_like, children_without_clock
+from heard.caseload.queries.vacancies import VacancyRow, vacancies_among
 
 SEARCHES_KEPT = 5
 MINE, BOARD = Choice(show=Show.ALL), Choice(show=Show.OVERDUE)
@@ -79,6 +80,7 @@ class ReviewList:
     officers_after: str = ""
     without_officer: str = ""
     without_care: list[ReviewRow] = field(default_factory=list)
+    vacancies: list[VacancyRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,9 @@ def my_list(request: StaffRequest) -> ReviewList:
 def board_list(request: StaffRequest) -> ReviewList:
     """Every child of the council; on its first page also the reviewing officers with their numbers."""
     drawn = _review_list(request, "caseload:board", "board.see", list(Show), BOARD)
+    if drawn.choice.show == Show.NO_IRO:
+        children = [row.child_id for row in drawn.page.rows]
+        return replace(drawn, vacancies=vacancies_among(request.rights, "board.see", children))
     if drawn.choice.officer:
         return replace(drawn, officer=name_of_officer(request.rights, drawn.choice.officer))
     if drawn.choice != BOARD:

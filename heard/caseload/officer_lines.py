@@ -1,7 +1,7 @@
 """Each reviewing officer in one line: what they carry, whether there is room, and their weeks ahead."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
@@ -23,6 +23,8 @@ from heard.rules.forecast import WEEKS_AHEAD, Forecast, weeks_from
 
 NO_WEEKS = (0,) * WEEKS_AHEAD
 NOTHING = Forecast(0, NO_WEEKS, NO_WEEKS, 0)
+NOT_HERE = "No post here today"
+HAND_ON = "Their children need another officer"
 
 
 class Sort(StrEnum):
@@ -52,24 +54,23 @@ class OfficerLine:
     weeks: list[Week]
     drawing: Drawing
     profile: str
+    is_here: bool
 
     @property
-    def is_over(self) -> bool:
-        """Whether they have more than an officer of their hours can do well."""
-        return self.load.band is Band.OVER
+    def is_late(self) -> bool:
+        """Whether they have more than an officer of their hours can do well, or should have no children at all."""
+        return not self.is_here or self.load.band is Band.OVER
 
 
 @dataclass(frozen=True)
 class Together:
-    """The whole service in one line."""
+    """The whole service in one line; whoever has no post here has children, but neither hours nor room."""
 
     children: int
     weighs: str
-    full_time: str
     each: str
     over: int
     with_room: int
-    room: str
 
 
 def loads_of_people(rights: Rights, people: Sequence[Person]) -> dict[UUID, Load]:
@@ -78,31 +79,32 @@ def loads_of_people(rights: Rights, people: Sequence[Person]) -> dict[UUID, Load
     return {person.pk: loads.get(person.pk, Load()) for person in people}
 
 
-def in_order(people: Sequence[Person], loads: Mapping[UUID, Load], sort: Sort) -> list[Person]:
-    """The officers as asked; those who have equally much to do stand by name."""
+def in_order(people: Sequence[Person], loads: Mapping[UUID, Load], sort: Sort, gone: Collection[UUID]) -> list[Person]:
+    """The officers as asked; those who have equally much to do stand by name. Those without a post have no room."""
     if sort is Sort.NAME:
         return list(people)
     key = {Sort.FULL: lambda load: -load.weight / load.full_time, Sort.ROOM: lambda load: -load.room}[sort]
-    return sorted(people, key=lambda person: (key(loads[person.pk]), person.name))
+    last = gone if sort is Sort.ROOM else ()
+    return sorted(people, key=lambda person: (person.pk in last, key(loads[person.pk]), person.name))
 
 
-def together(loads: Mapping[UUID, Load]) -> Together:
-    """The loads of all officers in one line."""
+def together(loads: Mapping[UUID, Load], gone: Collection[UUID], barred: Collection[UUID]) -> Together:
+    """The loads of all officers in one line; `gone` have no post, and `barred` may not be appointed today."""
     weight = sum((load.weight for load in loads.values()), Decimal(0))
-    hours = sum((load.full_time for load in loads.values()), Decimal(0))
-    room = sum((max(load.room, Decimal(0)) for load in loads.values()), Decimal(0))
+    here = {pk: load for pk, load in loads.items() if pk not in gone}
+    hours = sum((load.full_time for load in here.values()), Decimal(0))
     return Together(
         children=sum(load.children for load in loads.values()),
         weighs=figure(weight),
-        full_time=figure(hours),
         each=figure(round(weight / hours, 1)) if hours else "",
-        over=sum(load.band is Band.OVER for load in loads.values()),
-        with_room=sum(load.room >= 1 for load in loads.values()),
-        room=figure(room),
+        over=sum(load.band is Band.OVER for load in here.values()),
+        with_room=sum(load.room >= 1 for pk, load in here.items() if pk not in barred),
     )
 
 
-def officer_lines(rights: Rights, people: Sequence[Person], loads: Mapping[UUID, Load]) -> list[OfficerLine]:
+def officer_lines(
+    rights: Rights, people: Sequence[Person], loads: Mapping[UUID, Load], gone: Collection[UUID]
+) -> list[OfficerLine]:
     """The lines of one page of officers, in two queries; their bars compare with each other."""
     if not people:
         return []
@@ -111,10 +113,11 @@ def officer_lines(rights: Rights, people: Sequence[Person], loads: Mapping[UUID,
     weeks = {person.pk: weeks_of(forecasts.get(person.pk, NOTHING), rights) for person in people}
     highest = max(week.together for each in weeks.values() for week in each)
     widest = max(max(load.weight, load.limits[1]) for load in (loads[person.pk] for person in people))
-    return [
+    lines = (
         _officer_line(person, loads[person.pk], overdue.get(person.pk, 0), weeks[person.pk], highest, widest)
         for person in people
-    ]
+    )
+    return [_not_here(line) if line.id in gone else line for line in lines]
 
 
 def _officer_line(
@@ -137,7 +140,14 @@ def _officer_line(
         weeks=weeks,
         drawing=draw_small_weeks(weeks, highest, f"{person.name}’s reviews in the next 26 weeks", in_words(weeks)),
         profile=address("profiles:profile", pk=person.pk),
+        is_here=True,
     )
+
+
+def _not_here(line: OfficerLine) -> OfficerLine:
+    """The same for somebody without a post: nothing is right for hours that they do not work."""
+    bar = replace(line.bar, title=f"{line.name}: {line.weighs}. {NOT_HERE}.")
+    return replace(line, hours=NOT_HERE.lower(), right="", words=HAND_ON, bar=bar, is_here=False)
 
 
 def weeks_of(ahead: Forecast, rights: Rights) -> list[Week]:

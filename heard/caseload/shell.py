@@ -25,6 +25,16 @@ class Place:
 
 
 OF_A_CHILD = frozenset({"caseload:child", "children", "reviews"})
+NAMING = frozenset(
+    {
+        "children:iro_name",
+        "children:reassign_choose",
+        "children:reassign",
+        "children:cover_choose",
+        "children:cover",
+    }
+)
+"""Who reviews whose plan: where the caseloads lead to, although it is about children."""
 PLACES = (
     Place("My week", "caseload:week", "week.see", frozenset({"caseload:week"})),
     Place(
@@ -38,7 +48,7 @@ PLACES = (
         OF_A_CHILD | {"caseload:home"},
         unless=frozenset({"week.see", "board.see"}),
     ),
-    Place("Caseloads", "caseload:caseloads", "caseload.see", frozenset({"caseload:caseloads"})),
+    Place("Caseloads", "caseload:caseloads", "caseload.see", NAMING | {"caseload:caseloads"}),
     Place("Came into care", "reviews:care_tell", "care.tell", frozenset({"reviews:care_tell"})),
     Place("Returns", "intake:loads", "return.load", frozenset({"intake"})),
     Place("Staff", "staff:people", "staff.manage", frozenset({"staff"})),

@@ -140,13 +140,14 @@ def figure(number: Decimal) -> str:
 
 
 def how_full(load: Decimal, full_time: Decimal) -> str:
-    """How an officer’s load stands against what is right for the hours they work."""
+    """How an officer’s load stands against what is right for the hours they work; room is for whole children."""
     room = room_of(load, full_time)
+    whole = int(room)
     match band_of(load, full_time):
         case Band.ROOM:
-            return f"Room for {figure(room)} more"
+            return f"Room for {whole} more" if whole else "No room for more"
         case Band.RIGHT:
-            return f"About right, room for {figure(room)} more" if room else "About right, and full"
+            return f"About right, room for {whole} more" if whole else "About right, and full"
         case Band.OVER:
             return f"{figure(-room)} over"
 

@@ -46,13 +46,13 @@ def bar_of(load: Load, scale: Decimal, after: Load | None = None) -> Bar:
 
 
 def load_words(load: Load) -> str:
-    """`52 children, weighing 55.5: room for 14.5 more.`"""
+    """`52 children, weighing 55.5: room for 14 more.` Room is for whole children."""
     many = count_words(load)
     weighs = "" if load.weight == load.children else f", weighing {figure(load.weight)}"
     if load.band is Band.OVER:
         return f"{many}{weighs}: {figure(-load.room)} over what is right."
-    room = figure(load.room)
-    return f"{many}{weighs}: room for {room} more." if load.room else f"{many}{weighs}: no room for more."
+    room = int(load.room)
+    return f"{many}{weighs}: room for {room} more." if room else f"{many}{weighs}: no room for more."
 
 
 def count_words(load: Load) -> str:

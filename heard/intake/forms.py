@@ -100,7 +100,10 @@ class NameSearchForm(forms.Form):
 
 
 class WorkerForm(forms.Form):
-    """Who it is that files name by a number; nobody is chosen beforehand, for a name alike is no proof."""
+    """Who it is that files name by a number; nobody is chosen beforehand, for a name alike is no proof.
+
+    `knowing`: what stands against them as reviewing officer was shown, and it is they all the same.
+    """
 
     person = forms.ChoiceField(
         label="Who is it?",
@@ -108,6 +111,7 @@ class WorkerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose who it is.", "invalid_choice": "Choose somebody from the list."},
     )
+    knowing = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: object, *, people: Sequence[PersonChoice], rights: Rights) -> None:
         super().__init__(data)  # type: ignore[arg-type]

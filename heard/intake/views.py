@@ -11,9 +11,10 @@ from heard.accounts.access import Rights, StaffRequest, council_of, needs
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.children.forms import status_of
+from heard.children.views.trying import Known, tried
 from heard.intake.access import difference_for, load_for, worker_for
 from heard.intake.actions.decide import decide_difference
-from heard.intake.actions.settle_worker import settle_worker
+from heard.intake.actions.settle_worker import StandsAgainst, settle_worker
 from heard.intake.actions.upload import confirm_load, drop_load, upload_return
 from heard.intake.downloads import problems_file
 from heard.intake.forms import DecisionForm, NameSearchForm, UploadForm, WorkerForm
@@ -21,7 +22,7 @@ from heard.intake.models import Load
 from heard.intake.queries.differences import difference_row, open_differences
 from heard.intake.queries.loads import load_page, loads_of
 from heard.intake.queries.problems import grouped, problems_of
-from heard.intake.queries.workers import count_unknown, people_to_choose, worker_page, workers_of
+from heard.intake.queries.workers import against_rows, count_unknown, people_to_choose, worker_page, workers_of
 
 
 @needs("return.load")
@@ -92,13 +93,10 @@ def difference(request: StaffRequest, pk: UUID) -> HttpResponse:
     rights, found = request.rights, difference_for(request.rights, pk)
     row = difference_row(found, rights)
     form = DecisionForm(request.POST or None, in_heard=row.in_heard, in_return=row.in_return)
-    if form.is_valid():
-        try:
-            decide_difference(difference=found, by=rights.person, today=rights.today, **form.cleaned_data)
-            messages.success(request, f"That is decided for {row.child}.")
-            return redirect("intake:loads")
-        except Refused as refusal:
-            form.add_error(refusal.field, refusal.sentence)
+    known: Known = {"difference": found, "by": rights.person, "today": rights.today}
+    if tried(form, lambda: decide_difference(**known, **form.cleaned_data)):
+        messages.success(request, f"That is decided for {row.child}.")
+        return redirect("intake:loads")
     return render(request, "intake/difference.html", {"form": form, "row": row}, status=status_of(form))
 
 
@@ -116,16 +114,21 @@ def worker(request: StaffRequest, pk: UUID) -> HttpResponse:
     search = NameSearchForm(request.GET or None)
     people = people_to_choose(found, rights, search.words())
     form = WorkerForm(request.POST or None, people=people.choices, rights=rights)
-    if form.is_valid():
-        try:
-            done = settle_worker(worker=found, by=rights.person, today=rights.today, **form.cleaned_data)
-            messages.success(request, f"{done.number} is {done.person}. What the files tell of the number stands now.")
-            return redirect("intake:workers")
-        except Refused as refusal:
-            form.add_error(refusal.field, refusal.sentence)
+    known: Known = {"worker": found, "by": rights.person, "today": rights.today}
+    if done := tried(form, lambda: settle_worker(**known, **form.cleaned_data)):
+        messages.success(request, f"{done.number} is {done.person}. What the files tell of the number stands now.")
+        return redirect("intake:workers")
     page = {"form": form, "search": search, "people": people, "page": worker_page(found, rights)}
-    page["add"] = _add_address(rights)
+    page |= {"add": _add_address(rights)} | _against(form, rights)
     return render(request, "intake/worker.html", page, status=status_of(form))
+
+
+def _against(form: WorkerForm, rights: Rights) -> dict[str, object]:
+    """What stands against whoever was chosen, to be seen before it is confirmed; nothing where nothing does."""
+    refusal = getattr(form, "refusal", None)
+    if not isinstance(refusal, StandsAgainst):
+        return {}
+    return {"chosen": refusal.person, "against": against_rows(refusal.grounds, rights)}
 
 
 def _add_address(rights: Rights) -> str:

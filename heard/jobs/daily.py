@@ -9,6 +9,7 @@ from django.db import close_old_connections, transaction
 from procrastinate.contrib.django import app
 
 from heard import clock
+from heard.accounts.actions import close_ended_accounts
 from heard.accounts.actions.sign_in import prune_form_keys
 from heard.audit.record import record
 from heard.children.models import Child
@@ -30,9 +31,10 @@ def judge_anew(timestamp: int) -> None:
 @app.periodic(cron="45 0 * * *")
 @app.task(name="jobs.prune", queue="daily", queueing_lock="jobs.prune")
 def prune(timestamp: int) -> None:
-    """Remove the keys of forms that nobody can send again any more."""
+    """Remove the keys of forms that nobody can send again any more, and close the accounts that ended."""
     close_old_connections()
     prune_form_keys(older_than=clock.now() - FORM_KEYS_KEPT)
+    close_ended_accounts(today=clock.today())
 
 
 @app.periodic(cron="0 7 * * *")

@@ -78,12 +78,11 @@ def _birth(child: Child) -> date:
 
 
 def _hand_over(in_care: Sequence[Child], people: Mapping[str, Person], today: date) -> None:
-    """One child has a new officer since last week, whom nobody has introduced yet."""
+    """One child has a new officer from today, whom nobody has introduced yet."""
     of_gethin = Appointment.objects.filter(holds_on(today), iro=people["gethin"], child__in=in_care)
-    last_week = today - timedelta(days=6)
-    settled = of_gethin.filter(started_on__lt=last_week, child__restricted=False).order_by("child__number")
+    settled = of_gethin.filter(started_on__lt=today, child__restricted=False).order_by("child__number")
     child = settled[0].child
-    name_iro(child=child, iro=people["denise"], from_on=last_week, by=people["ruth"], today=today)
+    name_iro(child=child, iro=people["denise"], from_on=today, by=people["ruth"], today=today)
 
 
 def _make_some_heavier(children: Sequence[Child], manager: Person, today: date) -> None:

@@ -105,6 +105,8 @@ WORDS = {
     "review_gone": Words(WARNING, "A later return no longer shows this review.", "The later return counts."),
     # Beside what Heard knows already, when a return is loaded
     "long_child": Words(ERROR, "The child’s number is longer than {} letters.", "The child was left out."),
+    "child_joined": Words(WARNING, "This number is of a record that was joined to another child’s.",
+                          "Left out: put the number right in your case system, or undo the join."),
     "heard_counts": Words(NOTE, "This differs from what was recorded in Heard.", "What was recorded in Heard counts."),
     "to_decide": Words(WARNING, "A person recorded otherwise in Heard.", "That counts until a person decides."),
     "newer_counts": Words(NOTE, "A newer return that was loaded before says otherwise.", "The newer return counts."),

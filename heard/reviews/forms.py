@@ -1,6 +1,7 @@
 """What people type about a child's care and reviews."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from django import forms
 
@@ -10,9 +11,11 @@ from heard.children.actions.care import END_REASONS, LEGAL_STATUSES
 from heard.children.forms import NameField
 from heard.children.models import Child
 from heard.components.fields import DayField
+from heard.rules.day_words import long_day
 from heard.rules.participation_codes import PARTICIPATION_CODES
 
 LONGEST_WHY = 300
+ASKED_AFTER = timedelta(days=28)
 
 
 def choices(words: dict[str, str]) -> list[tuple[str, str]]:
@@ -118,6 +121,7 @@ class ToldForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false", "autocomplete": "off"}),
     )
     started_on = DayField(label="The day the child came into care", what="the day the child came into care")
+    day_is_right = forms.BooleanField(label="Yes, the day is right", required=False)
     legal_status = forms.ChoiceField(
         label="Legal status on that day",
         choices=choices(LEGAL_STATUSES),
@@ -134,7 +138,7 @@ class ToldForm(forms.Form):
 
     def __init__(self, data: object, *, rights: Rights) -> None:
         super().__init__(data, initial={"started_on": rights.today})  # type: ignore[arg-type]
-        self.rights = rights
+        self.rights, self.asks_day = rights, False
 
     def clean_siblings(self) -> list[Child]:
         """The children, not only their numbers; refuses a number that is nobody's whom this person may open."""
@@ -148,8 +152,13 @@ class ToldForm(forms.Form):
         return list({child.pk: child for child in found.values() if child is not None}.values())
 
     def clean(self) -> dict[str, object]:
-        """Somebody must be able to tell who the child is."""
+        """Somebody must be able to tell who the child is; and a day that is weeks ago is asked about once."""
         told = self.cleaned_data
+        began, is_right = told.get("started_on"), told.pop("day_is_right", False)
+        self.asks_day = bool(began and began < self.rights.today - ASKED_AFTER)
+        if began and self.asks_day and not is_right:
+            sentence = f"{long_day(began)} is more than four weeks ago. Check the day, or tick that it is right."
+            self.add_error("started_on", sentence)
         if not any(told.get(name) for name in ("forename", "surname", "number")) and "number" not in self.errors:
             self.add_error("forename", "Enter a name, or the child’s number in your case system.")
         return told

@@ -27,6 +27,9 @@ class Rule(StrEnum):
 TOLD_AS = {Rule.LAW: "The law", Rule.SERVICE: "Our own rule", Rule.RECORD: "The record"}
 """What a page writes before the sentence."""
 
+TOLD_OF_KEY = {"record_closed": "Cannot open the record"}
+"""The same, where a ground of its own says it better than its rule."""
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -48,5 +51,5 @@ class Ground:
 
     @property
     def told_as(self) -> str:
-        """`The law`, `Our own rule` or `The record`."""
-        return TOLD_AS[self.rule]
+        """`The law`, `Our own rule` or `The record`; `Cannot open the record` where that is what stands against it."""
+        return TOLD_OF_KEY.get(self.key, TOLD_AS[self.rule])

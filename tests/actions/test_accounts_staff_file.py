@@ -220,23 +220,23 @@ BAD = {
     "more than full time": ([f"{ASHA},,,,,37"], "FULL_TIME", "Full time is 1"),
     "hours that are no number": ([f"{ASHA},,,,,most"], "FULL_TIME", "does not know “most”"),
     "qualified in the future": ([f"{ASHA},,SW1,,2027-01-01"], "QUALIFIED_ON", "in the future"),
-    "the wrong line": (["a@heard.invalid,A,iro,Team East,2026-01-05"], "ROLE", "not part of it"),
+    "the wrong line": (["a@heard.invalid,A,iro,Team East,2026-01-05"], "TEAM", "not part of it"),
     "other names for one address": ([ASHA, "ASHA@heard.invalid,Otho Lee,,,"], "NAME", "Row 2 says otherwise"),
     "two registrations for one": ([f"{ASHA},,SW1", f"{ASHA},,SW2"], "REGISTRATION", "Row 2 says otherwise"),
     "two ends of one post": ([f"{ASHA},2026-06-01", f"{ASHA},2026-06-02"], "ENDED_ON", "Row 2 says otherwise"),
     "one worker number for two": (
         [f"{ASHA},,,,,,W-1", "gwil@heard.invalid,Gwil Harte,social worker,Team East,2026-01-05,,,,,,W-1"],
         "WORKER_NUMBER",
-        "the number of Asha Penrose already",
+        "Rows 3 and 4 both give W-1",
     ),
     "one registration for two": (
         [f"{ASHA},,SW1", "gwil@heard.invalid,Gwil Harte,social worker,Team East,2026-01-05,,sw1"],
         "REGISTRATION",
-        "Somebody else is recorded",
+        "Rows 3 and 4 both give SW1",
     ),
     "posts that overlap": (
         [f"{ASHA},01/06/2026", "asha@heard.invalid,,iro,Reviewing service,2026-05-01"],
-        "ROLE",
+        "STARTED_ON",
         "holds this post already",
     ),
 }
@@ -260,6 +260,56 @@ def test_every_problem_is_told_at_once(problems):
         (3, "FULL_TIME"),
         (4, "TEAM"),
     ]
+
+
+def test_everything_about_somebody_is_told_at_once(problems):
+    bad_day = "asha@heard.invalid,Asha,iro,Team North,soon,,SW1,,2027-01-01,0,W-1"
+    assert [(row, column) for row, column, _ in problems(bad_day)] == [
+        (2, "STARTED_ON"),
+        (2, "QUALIFIED_ON"),
+        (2, "FULL_TIME"),
+        (2, "TEAM"),
+    ]
+    nameless = f"nonsense,,iro,Team East,,,,30/11/2026,,7,{'9' * 49}"
+    assert {column for _, column, _ in problems(nameless)} == {
+        "EMAIL",
+        "TEAM",
+        "STARTED_ON",
+        "REGISTRATION",
+        "FULL_TIME",
+        "WORKER_NUMBER",
+    }
+
+
+def test_rows_without_an_address_are_nobodys_and_not_the_same_person(problems):
+    told = problems(",Asha,social worker,Team East,2026-01-05", ",Gwil,social worker,Team East,2026-01-06")
+    assert [(row, column) for row, column, _ in told] == [(2, "EMAIL"), (3, "EMAIL")]
+
+
+def test_what_two_rows_give_is_told_with_both_rows_and_one_row_may_say_it_twice(problems, store):
+    gwil = "gwil@heard.invalid,Gwil Harte,social worker,Team East,2026-01-05,,,,,,W77"
+    told = problems(f"{ASHA},,,,,,W77", gwil)
+    assert told == [
+        (3, "WORKER_NUMBER", "Rows 2 and 3 both give W77, which only one person can have. Correct all but one.")
+    ]
+    store(f"{ASHA},,,,,,W77", "asha@heard.invalid,,,,,,,,,,W77")
+    assert problems(f"{ASHA},,,,,,W77", gwil) == told
+
+
+def test_a_value_is_shown_as_it_was_written(council, manager):
+    rows = a_file("asha@heard.invalid,Asha,social worker,Team East,2026-01-05,,SW1,,1 April 2027")
+    (problem,) = check_staff(council=council, file=rows, today=TODAY, by=manager).problems
+    assert (problem.column, problem.value) == ("QUALIFIED_ON", "1 April 2027")
+
+
+def test_who_left_for_another_council_is_not_changed_by_a_file(store, problems, council):
+    moved = world.a_person(role=Role.IRO, council=council, ended_on=world.days_ago(400), name="Moved Away")
+    elsewhere = world.a_post(moved, role=Role.IRO, council=world.a_council())
+    row = f"{moved.email},Mud,,,,,,01/01/2020,,0.1"
+    assert "does not work here" in problems(row)[0][2]
+    Post.objects.filter(pk=elsewhere.pk).update(ended_on=world.days_ago(300))
+    store(row)
+    assert Person.objects.get(pk=moved.pk).name == "Mud"
 
 
 def test_somebody_of_another_council_is_neither_taken_nor_changed(store, problems):

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from heard.accounts.actions import add_team, begin_post, move_team, rename_team
 from heard.accounts.models import Role, Team
@@ -134,6 +136,37 @@ def test_a_team_is_called_otherwise_but_not_like_another(teams, manager):
     assert Event.objects.filter(action="team.renamed").count() == 2
 
 
+def test_nobody_widens_their_own_reach_by_moving_a_team_below_theirs(teams, team, manager):
+    world.a_post(manager, role=Role.TEAM_MANAGER, council=teams["social"].council, team=teams["social"])
+    north = team("Team North", LINE.SOCIAL_WORK, teams["director"])
+    for under in ("social", "east"):
+        refused = refusal(move_team, **moving(north, teams[under], manager))
+        assert (refused.field, "would see the children of one more" in refused.sentence) == ("under", True)
+    assert move_team(**moving(teams["east"], teams["social"], manager, line=LINE.SOCIAL_WORK)).under == teams["social"]
+    assert move_team(**moving(north, teams["social"], world.a_person())).under == teams["social"]
+
+
+def test_no_team_moves_into_social_work_round_a_manager_of_reviewing_officers(teams, team, manager, council):
+    support = team("Support", LINE.SUPPORT, teams["director"])
+    both = world.a_person(role=Role.IRO_MANAGER, council=council)
+    world.a_post(both, role=Role.ADMINISTRATOR, council=council, team=support)
+    to_social_work = moving(support, teams["director"], manager, line=LINE.SOCIAL_WORK)
+    assert "manages reviewing officers" in refusal(move_team, **to_social_work).sentence
+    both.posts.filter(team=support).update(ended_on=TODAY)
+    assert move_team(**to_social_work).line == LINE.SOCIAL_WORK
+
+
+def test_every_deed_about_teams_holds_the_council_before_the_team(teams, manager):
+    for deed in (
+        lambda: rename_team(team=teams["east"], name="Team North", by=manager),
+        lambda: move_team(**moving(teams["east"], None, manager)),
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            deed()
+        held = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+        assert ["accounts_council" in held[0], "accounts_team" in held[1]] == [True, True]
+
+
 def test_a_team_never_stands_under_one_of_another_council(teams, manager, council):
     theirs = world.a_team(world.a_council(), LINE.SOCIAL_WORK, "Their team")
     assert "no team of Borsetshire" in refusal(move_team, **moving(teams["east"], theirs, manager)).sentence
@@ -141,11 +174,11 @@ def test_a_team_never_stands_under_one_of_another_council(teams, manager, counci
     assert refusal(add_team, under=theirs, **facts).field == "under"
 
 
-def test_the_tree_names_where_lines_meet_who_manages_and_how_many_work_there(teams, manager, council):
+def test_the_tree_names_where_lines_meet_who_manages_and_how_many_work_there(teams, council):
     ruth, asha = world.a_person(name="Ruth"), world.a_person(name="Asha")
-    begin_post(person=ruth, team=teams["service"], role=Role.IRO_MANAGER, started_on=TODAY, by=manager)
-    begin_post(person=ruth, team=teams["service"], role=Role.COORDINATOR, started_on=TODAY, by=manager)
-    begin_post(person=asha, team=teams["service"], role=Role.COORDINATOR, started_on=date(2026, 3, 25), by=manager)
+    begin_post(person=ruth, team=teams["service"], role=Role.IRO_MANAGER, started_on=TODAY, by=None)
+    begin_post(person=ruth, team=teams["service"], role=Role.COORDINATOR, started_on=TODAY, by=None)
+    begin_post(person=asha, team=teams["service"], role=Role.COORDINATOR, started_on=date(2026, 3, 25), by=None)
     (director,) = tree_of(council, TODAY)
     service, social = director.below
     assert director.meets == "reviewing service and social work"

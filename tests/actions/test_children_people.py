@@ -53,7 +53,7 @@ def days_of(child):
 
 
 def test_an_officer_is_named_and_whoever_was_it_is_no_longer_from_that_day(child, denise, joan, manager):
-    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=MONDAY)
     name_iro(child=child, iro=joan, from_on=FRIDAY, by=manager, today=FRIDAY)
     assert days_of(child) == [("Denise", MONDAY, FRIDAY), ("Joan", FRIDAY, None)]
     event = Event.objects.order_by("at").last()
@@ -68,26 +68,26 @@ def test_an_officer_is_named_and_whoever_was_it_is_no_longer_from_that_day(child
 
 
 def test_the_wrong_person_is_put_right_on_the_same_day(child, denise, joan, manager):
-    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=FRIDAY)
-    name_iro(child=child, iro=joan, from_on=MONDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=MONDAY)
+    name_iro(child=child, iro=joan, from_on=MONDAY, by=manager, today=MONDAY)
     assert days_of(child) == [("Denise", MONDAY, MONDAY), ("Joan", MONDAY, None)]
 
 
 def test_an_appointment_that_was_put_right_bars_nobody(child, denise, joan, manager):
-    name_iro(child=child, iro=denise, from_on=FRIDAY, by=manager, today=FRIDAY)
-    name_iro(child=child, iro=joan, from_on=FRIDAY, to_on=date(2026, 4, 1), by=manager, today=FRIDAY)
-    name_iro(child=child, iro=denise, from_on=MONDAY, to_on=FRIDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=denise, from_on=FRIDAY, by=manager, today=MONDAY)
+    name_iro(child=child, iro=joan, from_on=FRIDAY, to_on=date(2026, 4, 1), by=manager, today=MONDAY)
+    name_iro(child=child, iro=denise, from_on=MONDAY, to_on=FRIDAY, by=manager, today=MONDAY)
     assert len(days_of(child)) == 3
 
 
 @pytest.mark.parametrize("to_on", [MONDAY, date(2026, 3, 20)])
 def test_days_out_of_order_are_refused(child, denise, manager, to_on):
     with pytest.raises(Refused, match="The day it ends must be after Monday 23 March 2026") as refused:
-        name_iro(child=child, iro=denise, from_on=MONDAY, to_on=to_on, by=manager, today=FRIDAY)
+        name_iro(child=child, iro=denise, from_on=MONDAY, to_on=to_on, by=manager, today=MONDAY)
     assert refused.value.field == "to_on"
     assert days_of(child) == []
     assert (
-        name_iro(child=child, iro=denise, from_on=MONDAY, to_on=TUESDAY, by=manager, today=FRIDAY).ended_on == TUESDAY
+        name_iro(child=child, iro=denise, from_on=MONDAY, to_on=TUESDAY, by=manager, today=MONDAY).ended_on == TUESDAY
     )
 
 
@@ -100,24 +100,24 @@ def test_only_a_reviewing_officer_of_the_council_on_that_day_can_be_named(child,
     switched_off.save()
     for person in (worker, elsewhere, has_left, switched_off):
         with pytest.raises(Refused, match="is not a reviewing officer here on Monday 23 March 2026") as refused:
-            name_iro(child=child, iro=person, from_on=MONDAY, by=manager, today=FRIDAY)
+            name_iro(child=child, iro=person, from_on=MONDAY, by=manager, today=MONDAY)
         assert refused.value.field == "iro"
     assert days_of(child) == []
     assert not Event.objects.exists()
-    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=MONDAY)
 
 
 def test_days_that_somebody_else_is_named_for_are_refused(child, denise, joan, manager):
-    name_iro(child=child, iro=joan, from_on=FRIDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=joan, from_on=FRIDAY, by=manager, today=MONDAY)
     with pytest.raises(Refused, match="Joan Ferris is named from Friday 27 March 2026") as refused:
-        name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=FRIDAY)
+        name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=MONDAY)
     assert refused.value.field == "to_on"
-    name_iro(child=child, iro=denise, from_on=MONDAY, to_on=FRIDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=denise, from_on=MONDAY, to_on=FRIDAY, by=manager, today=MONDAY)
     assert days_of(child) == [("Denise", MONDAY, FRIDAY), ("Joan", FRIDAY, None)]
 
 
 def test_whoever_is_it_already_is_not_named_again(child, denise, manager):
-    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=MONDAY)
     with pytest.raises(Refused, match="already, since Monday 23 March 2026"):
         name_iro(child=child, iro=denise, from_on=FRIDAY, by=manager, today=FRIDAY)
     assert days_of(child) == [("Denise", MONDAY, None)]
@@ -129,7 +129,7 @@ def test_nobody_reviews_a_case_that_they_work_on(child, council, denise, joan, m
     anyway = {"despite_why": "She knows them well", "childs_view": "Would like it"}
     with pytest.raises(Refused, match="The law: Denise Fairweather has been this child’s social worker since"):
         name_iro(child=child, iro=denise, from_on=FRIDAY, by=manager, today=FRIDAY, **anyway)
-    end_involvement(child=child, person=denise, ended_on=TUESDAY, by=manager)
+    end_involvement(child=child, person=denise, ended_on=TUESDAY, by=manager, today=TUESDAY)
     with pytest.raises(Refused, match="Our own rule: Denise Fairweather was this child’s social worker"):
         name_iro(child=child, iro=denise, from_on=FRIDAY, by=manager, today=FRIDAY)
     named = name_iro(child=child, iro=denise, from_on=FRIDAY, by=manager, today=FRIDAY, **anyway)
@@ -139,23 +139,23 @@ def test_nobody_reviews_a_case_that_they_work_on(child, council, denise, joan, m
 
 def test_nobody_works_on_a_case_that_they_review(child, council, denise, joan, manager):
     world.a_post(denise, role=Role.SOCIAL_WORKER, council=council)
-    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=MONDAY)
     with pytest.raises(Refused, match="is this child’s reviewing officer"):
         involve_social_worker(child=child, person=denise, from_on=FRIDAY, by=manager)
-    name_iro(child=child, iro=joan, from_on=TUESDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=joan, from_on=TUESDAY, by=manager, today=TUESDAY)
     involve_social_worker(child=child, person=denise, from_on=FRIDAY, by=manager)
 
 
 def test_whoever_may_not_open_the_record_is_not_named(child, denise, joan, manager):
     world.an_exclusion(child, denise)
     with pytest.raises(Refused, match="may not open this child’s record"):
-        name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=FRIDAY)
+        name_iro(child=child, iro=denise, from_on=MONDAY, by=manager, today=MONDAY)
     child.restricted = True
     child.save()
     with pytest.raises(Refused, match="may not open this child’s record"):
-        name_iro(child=child, iro=joan, from_on=MONDAY, by=manager, today=FRIDAY)
+        name_iro(child=child, iro=joan, from_on=MONDAY, by=manager, today=MONDAY)
     world.a_permission(child, joan)
-    name_iro(child=child, iro=joan, from_on=MONDAY, by=manager, today=FRIDAY)
+    name_iro(child=child, iro=joan, from_on=MONDAY, by=manager, today=MONDAY)
 
 
 def test_only_a_social_worker_of_the_council_takes_a_case(child, council, denise, manager):
@@ -168,11 +168,11 @@ def test_only_a_social_worker_of_the_council_takes_a_case(child, council, denise
 def test_a_social_worker_takes_a_case_once_and_leaves_it(child, council, manager):
     worker = world.a_person(role=Role.SOCIAL_WORKER, council=council)
     with pytest.raises(Refused, match="does not work on this child’s case on Tuesday"):
-        end_involvement(child=child, person=worker, ended_on=TUESDAY, by=manager)
+        end_involvement(child=child, person=worker, ended_on=TUESDAY, by=manager, today=TUESDAY)
     involve_social_worker(child=child, person=worker, from_on=MONDAY, by=manager)
     with pytest.raises(Refused, match="already"):
         involve_social_worker(child=child, person=worker, from_on=TUESDAY, by=manager)
-    end_involvement(child=child, person=worker, ended_on=TUESDAY, by=manager)
+    end_involvement(child=child, person=worker, ended_on=TUESDAY, by=manager, today=TUESDAY)
     assert Involvement.objects.get().ended_on == TUESDAY
     assert [event.action for event in Event.objects.order_by("at")] == ["case.taken", "case.left"]
 

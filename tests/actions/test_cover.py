@@ -13,10 +13,12 @@ from heard.accounts.models import Role
 from heard.accounts.refusal import Refused
 from heard.audit.models import Event
 from heard.children.access import child_for
-from heard.children.actions.appoint import MayNotReview
-from heard.children.actions.cover import cover_leave, end_cover, name_chair, take_back_chair
+from heard.children.actions.appoint import MayNotReview, name_iro
+from heard.children.actions.cover import cover_leave, end_cover, end_covers_for, name_chair, take_back_chair
+from heard.children.actions.reassign import reassign_children
 from heard.children.models import Cover
 from heard.children.queries.covering import chairs_of, covered_by, plan_of_cover, standing_in_for, who_covers
+from heard.rules.timescales import months_after
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +89,7 @@ def test_nobody_stands_in_against_the_law_or_our_own_rule_and_nothing_is_half_do
     council, child, manager, olu, today, denise
 ):
     other, later = world.a_child(council=council, iro=denise), today + timedelta(days=5)
+    world.start_clocks([child, other])
     world.a_post(olu, role=Role.SOCIAL_WORKER, council=council)
     world.an_involvement(other, olu)
     with pytest.raises(MayNotReview, match="may not stand in for this child’s reviewing officer. The law: Olu"):
@@ -177,3 +180,45 @@ def test_a_substitute_chair_passes_the_same_guard_and_nothing_can_be_set_aside(c
         name_chair(child=child, person=olu, meeting_on=tomorrow, by=manager, today=today)
     assert refused.value.field == "person"
     name_chair(child=child, person=olu, meeting_on=today, by=manager, today=today)
+
+
+def test_cover_lasts_six_months_and_a_chair_is_named_three_months_ahead_at_most(child, manager, olu, today):
+    longest, last = months_after(today, 6), months_after(today, 3)
+    told = {"children": [child], "person": olu, "from_on": today, "by": manager, "today": today}
+    with pytest.raises(Refused, match="six months at most") as refused:
+        cover_leave(until=longest + timedelta(days=1), **told)
+    assert refused.value.field == "until"
+    cover_leave(until=longest, **told)
+    with pytest.raises(Refused, match="is too far off") as refused:
+        name_chair(child=child, person=olu, meeting_on=last + timedelta(days=1), by=manager, today=today)
+    assert refused.value.field == "meeting_on"
+    name_chair(child=child, person=olu, meeting_on=last, by=manager, today=today)
+
+
+@pytest.mark.parametrize("shared_out", [False, True], ids=["named", "shared out"])
+def test_cover_ends_with_the_officer_for_whom_it_was_made(council, child, manager, denise, olu, today, shared_out):
+    joan = world.a_person(role=Role.IRO, council=council, name="Joan Ferris")
+    tomorrow, later, back = (today + timedelta(days=days) for days in (1, 30, 60))
+    cover_leave(children=[child], person=olu, from_on=today, until=later, by=manager, today=today)
+    to_come = cover_leave(children=[child], person=olu, from_on=later, until=back, by=manager, today=today)
+    chair = name_chair(child=child, person=olu, meeting_on=today, by=manager, today=today)
+    if shared_out:
+        reassign_children(plan={child: joan}, leaver=denise, on=tomorrow, by=manager, today=today)
+    else:
+        name_iro(child=child, iro=joan, from_on=tomorrow, by=manager, today=today)
+    assert who_covers(child, today).person == olu
+    assert who_covers(child, tomorrow) is who_covers(child, later) is None
+    to_come[0].refresh_from_db()
+    assert to_come[0].ended_on == to_come[0].started_on == later
+    assert chairs_of(child, today) == [chair]
+    ended = Event.objects.filter(action="cover.ended")
+    assert set(ended.values_list("about_id", "actor_id")) == {(child.pk, manager.pk)}
+
+
+def test_the_children_of_a_file_lose_their_cover_and_others_keep_it(council, child, manager, denise, olu, today):
+    other, back = world.a_child(council=council, iro=denise), today + timedelta(days=9)
+    cover_leave(children=[child, other], person=olu, from_on=today, until=back, by=manager, today=today)
+    assert end_covers_for([child.pk], today) == 1
+    assert end_covers_for([child.pk], today) == 0
+    assert who_covers(child, today) is None
+    assert who_covers(other, today).person == olu

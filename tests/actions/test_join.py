@@ -7,6 +7,8 @@ import pytest
 from heard.accounts.models import Role
 from heard.accounts.refusal import Refused
 from heard.audit.models import Event
+from heard.children.actions.appoint import name_iro
+from heard.children.actions.cover import cover_leave
 from heard.children.actions.guard import exclude_person, lift_restriction, permit_person, restrict_record
 from heard.children.actions.same_child import refuse_same
 from heard.children.models import (
@@ -15,9 +17,9 @@ from heard.children.models import (
     CaseWeight,
     Child,
     Conflict,
+    Cover,
     Episode,
     Exclusion,
-    Involvement,
     Kinship,
     Permitted,
     SameChild,
@@ -355,13 +357,44 @@ class TestWhoMayOpenIt:
         assert self.may_open(theirs) == "all"
 
 
-def test_an_officer_of_the_one_and_worker_of_the_other_is_kept_and_stands_on_the_board(
-    mine, theirs, join, officer, council
-):
-    from heard.children.queries.grounds import conflicts_in_place
+@pytest.mark.parametrize("stands_in", [False, True], ids=["officer", "stands in"])
+@pytest.mark.parametrize("turned", [False, True], ids=["officer moves", "worker moves"])
+def test_a_join_is_no_way_round_the_law(mine, theirs, join, officer, manager, turned, stands_in):
+    reviewed, worked_on = (theirs, mine) if turned else (mine, theirs)
+    if stands_in:
+        Cover.objects.create(
+            child=reviewed, person=officer, kind="leave", started_on=TODAY, ended_on=date(2100, 1, 1), made_by=manager
+        )
+    else:
+        world.an_appointment(reviewed, officer)
+    part = world.an_involvement(worked_on, officer)
+    with pytest.raises(Refused, match=f"{officer.name} may not review this child’s plan. The law: .* Appoint somebody"):
+        join()
+    part.refresh_from_db()
+    mine.refresh_from_db()
+    assert (part.child, mine.joined_to) == (worked_on, None)
+    part.ended_on = TODAY
+    part.save()
+    join()
 
-    world.an_appointment(mine, officer)
+
+def test_what_the_law_has_against_an_officer_already_does_not_hinder_a_join(mine, theirs, join, officer):
+    world.an_appointment(theirs, officer)
     world.an_involvement(theirs, officer)
     join()
-    assert Involvement.objects.get(person=officer).child == theirs
-    assert [pair for pair in conflicts_in_place(council.pk, TODAY, [officer])] == [(theirs.pk, officer.pk)]
+    mine.refresh_from_db()
+    assert mine.joined_to == theirs
+
+
+def test_nothing_is_recorded_of_a_record_that_was_joined_meanwhile(mine, theirs, join, undo, officer, manager):
+    join()
+    stale = {"iro": officer, "from_on": TODAY, "by": manager, "today": TODAY}
+    days = {"from_on": TODAY, "until": TODAY + timedelta(days=1), "by": manager, "today": TODAY}
+    with pytest.raises(Refused, match="was joined to another one of the same child"):
+        name_iro(child=mine, **stale)
+    with pytest.raises(Refused, match="was joined to another one of the same child"):
+        cover_leave(children=[mine, theirs], person=officer, **days)
+    name_iro(child=theirs, **stale)
+    assert Appointment.objects.filter(child=mine).count() == 0
+    undo()
+    name_iro(child=mine, **stale)

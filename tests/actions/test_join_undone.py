@@ -80,7 +80,7 @@ def people_around(child, roll, people, kin):
     by, somebody = people[0], lambda: roll.choice(people)
     makers = [
         lambda: world.an_appointment(child, somebody(), ended_on=roll.choice([None, TODAY])),
-        lambda: world.an_involvement(child, somebody()),
+        lambda: world.an_involvement(child, roll.choice(people[1:])),
         lambda: Cover.objects.create(
             child=child, person=somebody(), kind="leave", made_by=by, started_on=TODAY, ended_on=date(2026, 4, 9)
         ),

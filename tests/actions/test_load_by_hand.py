@@ -9,7 +9,7 @@ from heard.accounts.models import Council, Person, Role
 from heard.accounts.refusal import Refused
 from heard.audit.models import Event
 from heard.children.actions.add import add_child
-from heard.children.models import Child, Episode
+from heard.children.models import Child, Episode, Involvement
 from heard.intake.actions.decide import decide_difference
 from heard.intake.models import Difference, Load
 from heard.reviews.actions.care import begin_care, end_care
@@ -244,3 +244,32 @@ def test_nothing_is_decided_by_what_is_no_choice(
     with pytest.raises(Refused, match="Choose which is right"):
         decide("both", manager)
     assert len(asked()) == 1
+
+
+def test_whoever_works_on_the_case_decides_nothing_of_it(
+    council: Council, child: Child, manager: Person, tmp_path: Path
+) -> None:
+    held(child, "2024-07-05", manager)
+    load(a_return(tmp_path / "a", episodes=[CARE], reviews=["101 2024-07-09 PN1"]), council=council, today=TODAY)
+    other = world.a_person(role=Role.COORDINATOR, council=council)
+    Involvement.objects.create(child=child, person=other, part="social_worker", started_on=BEGAN)
+    with pytest.raises(Refused, match="You work on this child’s case"):
+        decide("heard", other)
+    assert decide("heard", manager).kept == "heard"
+
+
+def test_a_number_whose_record_was_joined_is_left_out_in_words(
+    council: Council, child: Child, manager: Person, tmp_path: Path
+) -> None:
+    goes_on = world.a_child(council=council, number="202", in_care=False)
+    Child.objects.filter(pk=child.pk).update(joined_to=goes_on)
+    people = "CHILD,FORENAME,SURNAME\n101,Zadie,Nwosu\n"
+    path = a_return(tmp_path / "a", episodes=[CARE, "303 2025-01-08 S C2 U6"], **{"people.csv": people})
+    (done,) = load(path, council=council, today=TODAY)
+    child.refresh_from_db()
+    assert child.surname == ""
+    assert not Episode.objects.filter(load_id=done.pk).exclude(child__number="303").exists()
+    told = done.problems.get(what__startswith="This number is of a record that was joined")
+    assert (told.child_number, told.row, told.severity) == ("101", 2, "warning")
+    assert "undo the join" in told.done
+    assert Child.objects.count() == 3, "and no second record has the number"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from heard.accounts.models import Council, Person, Role
+from heard.accounts.refusal import Refused
 from heard.children.actions.appoint import name_iro
 from heard.children.models import Appointment, Child
 from heard.intake.actions.decide import decide_difference
@@ -150,9 +151,9 @@ def test_who_is_no_reviewing_officer_today_is_named_and_told(
 @pytest.mark.parametrize(
     ("why", "rule", "sentence"),
     [
-        ("excluded", "The record", "may not open this child’s record."),
+        ("excluded", "Cannot open the record", "may not open this child’s record."),
         ("involved", "The law", "is this child’s social worker."),
-        ("restricted", "The record", "may not open this child’s record."),
+        ("restricted", "Cannot open the record", "may not open this child’s record."),
     ],
 )
 def test_who_may_not_review_the_child_is_named_and_told_with_the_rule(
@@ -199,3 +200,21 @@ def test_an_officer_named_by_hand_stays_until_a_person_decides(
     assert Appointment.objects.get().iro == other
     decide_difference(difference=difference, kept=kept, by=manager, today=TODAY)
     assert Appointment.objects.get(ended_on=None).iro == (other if kept == "heard" else iro)
+
+
+def test_who_reviews_the_plan_is_decided_by_whoever_may_appoint(council: Council, iro: Person, tmp_path: Path) -> None:
+    other, manager, coordinator = (
+        world.a_person(role=role, council=council) for role in (Role.IRO, Role.IRO_MANAGER, Role.COORDINATOR)
+    )
+    load(a_return(tmp_path / "a", episodes=[CARE]), council=council, today=TODAY)
+    name_iro(child=the_child(), iro=other, from_on=TODAY, by=manager, today=TODAY)
+    load(with_people(tmp_path / "b", f"101,Zoë,{iro.email}", heading=EMAIL), council=council, today=TODAY)
+    difference = Difference.objects.get()
+    for kept in ("heard", "return"):
+        with pytest.raises(Refused, match="Ask them to decide this"):
+            decide_difference(difference=difference, kept=kept, by=coordinator, today=TODAY)
+    world.an_involvement(the_child(), iro)
+    with pytest.raises(Refused, match="is this child’s social worker"):
+        decide_difference(difference=difference, kept="return", by=manager, today=TODAY)
+    assert Appointment.objects.get(ended_on=None).iro == other
+    decide_difference(difference=difference, kept="heard", by=manager, today=TODAY)

@@ -1,7 +1,7 @@
 """Who works with whom, as files tell it: known by number alone, kept beside what people recorded, told where odd."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +9,8 @@ import pytest
 
 from heard.accounts.models import Council, Person, Registration, Role, WorkerNumber
 from heard.children.actions.appoint import name_iro
-from heard.children.models import Appointment, Child, Involvement, Source, Vacancy
+from heard.children.actions.cover import cover_leave
+from heard.children.models import Appointment, Child, Cover, Involvement, Source, Vacancy
 from heard.intake.models import Difference, Load, UnknownWorker
 from tests import world
 from tests.loading import a_return, load
@@ -309,3 +310,18 @@ def test_a_row_that_cannot_be_is_told_and_left_out(night: Night, denise: Person,
 def test_a_worker_file_with_the_same_number_twice_is_told(night: Night, denise: Person) -> None:
     done = night(SW, workers=("W1 Denise Okonjo SW55 0.6", "W1 Denise Other SW56 0.6"))
     assert problems(done, "The worker’s number stands in the file more than once") == [("", "The first row counts.")]
+
+
+def test_cover_ends_when_the_files_name_another_officer_and_not_before(
+    council: Council, night: Night, olu: Person
+) -> None:
+    pat, ruth, manager = (world.a_person(role=role, council=council) for role in (Role.IRO, Role.IRO, Role.IRO_MANAGER))
+    numbered(ruth, council, "W3")
+    night(IRO)
+    until = TODAY + timedelta(days=20)
+    child = Child.objects.get(number="101")
+    cover_leave(children=[child], person=pat, from_on=TODAY, until=until, by=manager, today=TODAY)
+    night("101 W2 IRO 2026-01-12 2026-06-30", "101 W2 IRO 2026-07-01", on=date(2026, 11, 23))
+    assert Cover.objects.get().ended_on == until, "the officer is the same"
+    night("101 W2 IRO 2026-01-12 2026-11-22", "101 W3 IRO 2026-11-23", on=date(2026, 11, 24))
+    assert Cover.objects.get().ended_on == date(2026, 11, 24)

@@ -15,7 +15,7 @@ from heard.audit.models import Event
 from heard.children.actions.appoint import name_iro
 from heard.children.actions.kin import add_kin
 from heard.children.actions.reassign import PlanRefused, reassign_children
-from heard.children.models import Appointment, Conflict, Vacancy
+from heard.children.models import Appointment, CarePeriod, Conflict, Vacancy
 from heard.children.queries import iro_of
 from heard.children.queries.reassigning import officers_to_choose, plan_of
 from tests import world
@@ -98,6 +98,17 @@ def test_what_is_chosen_stands_and_loads_follow(council, manager, leaver, olu, j
     words = {row.name: (row.before, row.bar.words) for row in plan.loads}
     assert words["Joan Ferris"][1].startswith("1 child:")
     assert words["Denise Fairweather"] == ("2 children", "1 child.")
+
+
+def test_a_child_who_has_left_care_is_in_no_plan_and_no_count_falls_below_nought(council, manager, leaver, olu, today):
+    here, left = many_children(council, leaver, 2)
+    CarePeriod.objects.filter(child=left).update(ended_on=world.days_ago(1))
+    plan = plan_of(rights_of(manager, today), leaver, today, {})
+    assert [row.child for row in plan.rows] == [here]
+    assert {row.name: (row.before, row.bar.words) for row in plan.loads}["Denise Fairweather"] == (
+        "1 child",
+        "No children.",
+    )
 
 
 def test_an_officer_of_nowhere_is_not_chosen(council, manager, leaver, olu, today):

@@ -60,6 +60,11 @@ def boxes(name, day):
     return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
 
 
+def plan_from(day):
+    """A plan as the page showed it for this day, and confirmed for it."""
+    return boxes("from_on", day) | {"seen_on": day.isoformat()}
+
+
 def send(who, path, /, **told):
     return browser(who).post(path, {"once": str(uuid4())} | told)
 
@@ -182,7 +187,9 @@ def test_somebody_else_chairs_and_the_officer_takes_it_back(amara, manager, deni
     world.an_exclusion(amara, olu)
     refused = send(manager, path, person=olu.pk, **boxes("meeting_on", meeting))
     assert refused.status_code == 422
-    assert "The record: Olu Adebayo-Finch may not open this child’s record." in plain(refused.content.decode())
+    assert "Cannot open the record: Olu Adebayo-Finch may not open this child’s record." in plain(
+        refused.content.decode()
+    )
 
 
 # ---- cover and bulk
@@ -193,6 +200,7 @@ def test_cover_is_checked_child_by_child_and_confirmed_for_those_for_whom_it_may
 ):
     world.an_appointment(amara, denise)
     kofi = world.a_child(council=council, iro=denise, forename="Kofi", surname="Mensah")
+    world.start_clocks([kofi])
     world.an_exclusion(kofi, olu)
     path, back = f"/cover/{denise.pk}/", today + timedelta(days=9)
     told = {"person": olu.pk, **boxes("from_on", today), **boxes("until", back)}
@@ -203,7 +211,7 @@ def test_cover_is_checked_child_by_child_and_confirmed_for_those_for_whom_it_may
     assert "Left out. Choose somebody else for Kofi Mensah afterwards." in page
     assert not Cover.objects.exists()
     said = said_after(send(manager, path, confirm="yes", **told))
-    assert "Olu Adebayo-Finch stands in for 1 child, up to" in said
+    assert "Olu Adebayo-Finch stands in for 1 child, until Denise Fairweather is back on" in said
     assert "Still without cover: Kofi Mensah." in said
     assert Cover.objects.get().child == amara
     key = f"{olu.pk}/{today}/{back}"
@@ -227,7 +235,7 @@ def test_a_plan_is_looked_at_changed_and_confirmed_once(council, manager, denise
     page = text_of(browser(manager), path)
     assert "2 children." in page
     assert "Carries the least for their working time." in page
-    told = {f"to_{first.pk}": joan.pk, f"to_{second.pk}": "", **boxes("from_on", today)}
+    told = {f"to_{first.pk}": joan.pk, f"to_{second.pk}": "", **plan_from(today)}
     checked = send(manager, path, check="yes", **told)
     assert checked.status_code == 200
     assert "The plan: 1 to decide later" in plain(checked.content.decode())
@@ -242,7 +250,7 @@ def test_a_plan_with_a_barred_officer_is_refused_with_the_childs_name(council, m
     (child,) = many_children(council, denise, 1)
     world.a_post(olu, role=Role.SOCIAL_WORKER, council=council)
     world.an_involvement(child, olu)
-    told = {f"to_{child.pk}": olu.pk, **boxes("from_on", today)}
+    told = {f"to_{child.pk}": olu.pk, **plan_from(today)}
     answer = send(manager, f"/reassign/{denise.pk}/", confirm="yes", **told)
     assert answer.status_code == 422
     page = plain(answer.content.decode())
@@ -263,7 +271,7 @@ def test_checking_and_confirming_seventy_children_costs_no_more_than_seven(counc
     joan = world.a_person(role=Role.IRO, council=council, name="Joan Ferris")
     asked = {}
     for leaver, count in ((denise, 7), (joan, 70)):
-        told = {f"to_{child.pk}": olu.pk for child in many_children(council, leaver, count)} | boxes("from_on", today)
+        told = {f"to_{child.pk}": olu.pk for child in many_children(council, leaver, count)} | plan_from(today)
         for button in ("check", "confirm"):
             with CaptureQueriesContext(connection) as asked[count, button]:
                 send(manager, f"/reassign/{leaver.pk}/", **{button: "yes"}, **told)
@@ -324,13 +332,17 @@ def test_an_officer_declares_their_own_conflict_and_nobody_elses(amara, manager,
     path = f"/children/{amara.pk}/conflict/"
     assert "Nobody is blamed for it" in text_of(browser(denise), path)
     told = {"kind": "declared", "why": "Her aunt is my neighbour"}
+    long = plain(send(denise, path, person=denise.pk, kind="declared", why="x" * 301).content.decode())
+    assert long.count("This has 301 letters and signs. Shorten it to 300 at most.") == 2
     assert send(denise, path, person=olu.pk, **told).status_code == 422
-    assert "The conflict is recorded" in said_after(send(denise, path, person=denise.pk, **told))
+    said = said_after(send(denise, path, person=denise.pk, **told))
+    assert "The conflict is recorded, and the reviewing officers’ manager sees it today." in said
     conflict = Conflict.objects.get()
     assert (conflict.person, conflict.declared_by) == (denise, denise)
     assert send(denise, path, end=conflict.pk).status_code == 422
     assert "has ended today" in said_after(send(manager, path, end=conflict.pk))
-    assert send(manager, path, person=olu.pk, **told).status_code == 302
+    said = said_after(send(manager, path, person=olu.pk, **told))
+    assert "The conflict is recorded, and stands on the appointing page." in said
 
 
 def test_a_case_is_weighed_by_the_officer(amara, manager, denise):
@@ -341,6 +353,8 @@ def test_a_case_is_weighed_by_the_officer(amara, manager, denise):
     )
     refused = send(denise, path, is_complex="on")
     assert plain(refused.content.decode()).count("Say what makes the case complex.") == 2
+    forgotten = plain(send(denise, path, why="Two courts").content.decode())
+    assert forgotten.count("Is the case complex? Tick this, or take out what makes it complex.") == 2
     said = said_after(send(denise, path, is_complex="on", why="Two courts"))
     assert "The case weighs 1.75 now." in said
     assert CaseWeight.objects.get().said_by == denise

@@ -154,3 +154,17 @@ def test_whoever_may_say_so_is_led_to_the_question_whether_it_is_somebody_here(p
 def test_nobody_else_tells_of_it(people, role):
     assert send(people[role]).status_code == 403
     assert not Child.objects.exists()
+
+
+def test_a_day_more_than_four_weeks_ago_is_asked_about_once(people):
+    client = Client()
+    client.force_login(people[Role.COORDINATOR])
+    assert "day_is_right" not in client.get(PATH).content.decode()
+    day = world.days_ago(29)
+    asked = send(people[Role.COORDINATOR], day=day)
+    assert asked.status_code == 422
+    assert words_of(asked).count(f"{long_day(day)} is more than four weeks ago.") == 2
+    assert "Yes, the day is right" in words_of(asked)
+    assert not Child.objects.exists()
+    assert send(people[Role.COORDINATOR], day=day, day_is_right="on").status_code == 302
+    assert send(people[Role.COORDINATOR], day=world.days_ago(28), forename="Zadie").status_code == 302

@@ -66,14 +66,14 @@ def handed_over(child, leaver, officer, on: date, **fields) -> Appointment:
 def test_a_child_without_an_officer_has_their_clock_on_their_page(council, manager) -> None:
     child = a_reviewed_child(council, None, "Amara", working_day_before(TODAY, 4))
     page = page_of(manager, child)
-    assert "Nobody has been named as reviewing officer. Amara came into care on Wednesday 18 March" in page
+    assert "Nobody has been appointed as reviewing officer. Amara came into care on Wednesday 18 March" in page
     assert "by Wednesday 25 March: that is tomorrow" in page
-    assert "Appoint an officer" in page
+    assert "Appoint a reviewing officer" in page
 
 
 def test_a_child_with_an_officer_has_no_alert(manager, amara) -> None:
     page = page_of(manager, amara)
-    assert "Nobody has been named" not in page
+    assert "Nobody has been appointed" not in page
     assert "should not be" not in page
 
 
@@ -81,7 +81,7 @@ def test_a_child_who_left_care_needs_no_officer(council, manager) -> None:
     child = world.a_child(council=council, in_care=False, forename="Uma")
     world.an_episode(child, started_on=date(2024, 1, 8), ended_on=date(2025, 2, 3), end_reason="E4A")
     world.start_clocks([child])
-    assert "Nobody has been named as reviewing officer" not in page_of(manager, child)
+    assert "Nobody has been appointed as reviewing officer" not in page_of(manager, child)
 
 
 def test_a_social_worker_is_told_how_to_reach_the_officer(denise, worker, amara) -> None:
@@ -138,7 +138,7 @@ def test_an_officer_named_from_a_later_day_is_told(denise, oscar, manager, amara
     Appointment.objects.create(child=amara, iro=oscar, started_on=date(2026, 4, 1))
     page = page_of(manager, amara)
     assert "Denise Fairweather, since" in page
-    assert "Oscar Webb, from Wednesday 1 April 2026 on." in page
+    assert "Oscar Webb begins on Wednesday 1 April 2026." in page
 
 
 def test_a_conflict_is_told_to_the_service_and_to_the_officer_alone(denise, oscar, manager, worker, amara) -> None:

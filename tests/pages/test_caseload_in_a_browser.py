@@ -73,6 +73,6 @@ def test_a_manager_sees_who_has_room_saves_the_file_and_goes_on_to_appoint(page,
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save as a file for a spreadsheet").click()
     assert saved.value.suggested_filename == f"caseloads-{clock.today().isoformat()}.csv"
-    page.get_by_role("link", name="Appoint an officer for Amara Nwosu").click()
+    page.get_by_role("link", name="Appoint a reviewing officer for Amara Nwosu").click()
     assert page.get_by_role("heading", level=1).is_visible()
     assert "/iro/" in page.url

@@ -99,7 +99,7 @@ def test_nothing_due_is_good_news_and_says_what_comes_next(council, denise) -> N
     page = text_of(browser(denise), "/week/")
     assert "Nothing is overdue. The next review is Grace’s , on Wednesday 9 September." in page
     assert "Nothing is due up to Thursday 9 April." in page
-    assert "No review is due before Wednesday 20 May for your other 1 child." in page
+    assert "No review is due before Wednesday 20 May for the other 1 child." in page
 
 
 def test_somebody_without_children_is_not_told_of_any(denise) -> None:

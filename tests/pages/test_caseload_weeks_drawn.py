@@ -66,7 +66,9 @@ def test_the_part_of_a_load_that_is_too_much_is_drawn_apart() -> None:
     ("load", "full_time", "words"),
     [
         ("0", "1", "Room for 70 more"),
-        ("49.75", "1", "Room for 20.25 more"),
+        ("49.75", "1", "Room for 20 more"),
+        ("62.5", "1", "About right, room for 7 more"),
+        ("69.25", "1", "About right, and full"),
         ("50", "1", "About right, room for 20 more"),
         ("70", "1", "About right, and full"),
         ("70.25", "1", "0.25 over"),

@@ -16,7 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from heard import clock
 from heard.accounts.models import Council, Person, Post, Role
 from heard.audit.models import Event
-from heard.children.models import Child
+from heard.children.models import Appointment, Child
 from heard.intake import forms, uploads
 from heard.intake.actions import work
 from heard.intake.actions.upload import drop_forgotten
@@ -372,3 +372,24 @@ def test_the_list_asks_no_more_for_many_loads(person: Person, council: Council, 
     client = browser(person)
     with django_assert_max_num_queries(14):
         client.get("/loads/")
+
+
+def test_who_the_officer_is_a_coordinator_sees_and_does_not_decide(
+    person: Person, council: Council, django_assert_max_num_queries
+) -> None:
+    done = Load.objects.create(council=council, name="A", made_at=clock.now(), as_of=clock.today())
+    for _ in range(20):
+        child = world.a_child(council=council)
+        keys = [str(world.a_person(role=Role.IRO, council=council, name=f"Officer of {child.number}").pk) for _ in "ab"]
+        told = {"in_heard": keys[0], "in_return": keys[1]}
+        difference = Difference.objects.create(load=done, child=child, about="iro", **told)
+    client, address = browser(person), f"/differences/{difference.pk}/"
+    with django_assert_max_num_queries(15):
+        said = words_of(client.get("/loads/"))
+    assert f"In Heard: Officer of {child.number}" in said
+    assert "The reviewing officers’ manager decides" in said
+    assert "Ask them to decide this." in words_of(client.get(address))
+    assert client.post(address, {"once": str(uuid4()), "kept": "return"}).status_code == 422
+    manager = browser(world.a_person(role=Role.IRO_MANAGER, council=council))
+    assert manager.post(address, {"once": str(uuid4()), "kept": "return"}).status_code == 302
+    assert Appointment.objects.get(ended_on=None).iro_id == UUID(keys[1])

@@ -46,3 +46,15 @@ def test_each_role_sees_the_places_of_its_work_and_where_it_is(role: Role) -> No
     client = browser(world.a_person(role=role, council=world.a_council()))
     for word, address in PLACES[role].items():
         assert navigation(client, reverse(address)) == (list(PLACES[role]), [word])
+
+
+def test_naming_covering_and_sharing_out_belong_to_the_caseloads() -> None:
+    council = world.a_council()
+    officer = world.a_person(role=Role.IRO, council=council)
+    client = browser(world.a_person(role=Role.IRO_MANAGER, council=council))
+    child = world.a_child(council=council, iro=officer)
+    for name, pk in (("iro_name", child.pk), ("reassign", officer.pk), ("cover", officer.pk)):
+        assert navigation(client, reverse(f"children:{name}", args=[pk]))[1] == ["Caseloads"]
+    for name in ("reassign_choose", "cover_choose"):
+        assert navigation(client, reverse(f"children:{name}"))[1] == ["Caseloads"]
+    assert navigation(client, reverse("caseload:child", args=[child.pk]))[1] == ["Team board"]

@@ -10,7 +10,7 @@ from django.test import Client
 from PIL import ExifTags, Image
 
 from heard import clock
-from heard.accounts.models import Profile, Role
+from heard.accounts.models import Post, Profile, Role
 from heard.accounts.photos import SIDE
 from heard.audit.models import Event
 from tests import world
@@ -175,6 +175,23 @@ def test_words_stay_words_and_lines_stay_lines(olu):
     page = said(client.get(f"/profiles/{olu.pk}/"))
     assert "<p>I am &lt;b&gt;Olu&lt;/b&gt;.</p>" in page
     assert "<p>Ask me &amp; see.</p>" in page
+
+
+def test_a_manager_does_not_write_the_profile_of_an_officer_who_is_to_work_elsewhere(council, olu):
+    client, leaves_on = browser_of(world.a_person(role=Role.IRO_MANAGER, council=council)), world.days_ago(-30)
+    olu.posts.update(ended_on=leaves_on)
+    assert send(client, f"/profiles/{olu.pk}/edit/", phone="01632 960999").status_code == HTTPStatus.FOUND
+    there = world.a_team(world.a_council())
+    Post.objects.create(person=olu, team=there, role=Role.IRO, started_on=leaves_on)
+    assert send(client, f"/profiles/{olu.pk}/edit/", phone="01632 960111").status_code == HTTPStatus.NOT_FOUND
+    assert Profile.objects.get(person=olu).phone == "01632 960999"
+    assert send(browser_of(olu), "/profile/", phone="01632 960222").status_code == HTTPStatus.FOUND
+
+
+def test_a_child_is_not_told_what_an_officer_in_two_posts_makes_untrue(olu):
+    page = said(browser_of(olu).get(f"/profiles/{olu.pk}/"))
+    assert "Olu does not work for your social worker" in page
+    assert "is not in the team" not in page
 
 
 def test_what_a_child_may_not_know_is_a_hint_and_no_refusal(olu):

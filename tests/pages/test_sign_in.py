@@ -1,6 +1,7 @@
 """Signing in and out."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import structlog
@@ -9,12 +10,13 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
-from heard.accounts.models import Person
+from heard.accounts.models import FormKey, Person
 from heard.audit.models import Event
 from tests import world
 from tests.access.pages import steady
 
 pytestmark = pytest.mark.django_db
+NEW_PASSWORD = "four-new-words-together"
 MONDAY_MORNING = datetime(2026, 3, 23, 8, 30, tzinfo=UTC)
 
 
@@ -224,3 +226,72 @@ def test_a_new_password_ends_every_session(client, person):
     person.set_password("another-long-invented-password")
     person.save()
     assert not is_signed_in(client)
+
+
+def choosing(**more):
+    told = {"oldpassword": world.PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    return {"once": str(uuid4())} | told | more
+
+
+def test_a_password_that_somebody_else_gave_opens_nothing_but_the_page_to_choose_another(client, person):
+    Person.objects.filter(pk=person.pk).update(must_choose_password=True)
+    try_to_sign_in(client, person.email)
+    assert client.get("/")["Location"] == client.post("/gallery/")["Location"] == "/password/"
+    page = client.get("/password/").content.decode()
+    assert "Choose your own password" in page
+    assert "Change password" not in page
+    assert client.post("/password/", choosing())["Location"] == "/"
+    assert client.get("/gallery/").status_code == 200
+    assert try_to_sign_in(Client(), person.email, NEW_PASSWORD).status_code == 302
+    assert "do not match" in try_to_sign_in(Client(), person.email).content.decode()
+
+
+def test_everybody_changes_their_own_password_and_stays_signed_in_here_alone(client, person):
+    elsewhere = Client()
+    for one in (client, elsewhere):
+        try_to_sign_in(one, person.email)
+    assert 'href="/password/">Change password' in client.get("/gallery/").content.decode()
+    answer = client.post("/password/", choosing(), follow=True)
+    assert "Your new password holds from now on." in answer.content.decode()
+    assert is_signed_in(client)
+    assert not is_signed_in(elsewhere)
+    assert ("person.password_chosen", person.pk, person.pk) in audited()
+
+
+@pytest.mark.parametrize(
+    ("box", "told", "says"),
+    [
+        ("oldpassword", {"oldpassword": "not-the-password"}, "This is not the password you have now."),
+        ("oldpassword", {"oldpassword": ""}, "Enter the password you have now."),
+        ("password1", {"password1": ""}, "Enter your new password."),
+        ("password1", {"password1": "short", "password2": "short"}, "at least 15 characters"),
+        ("password1", {"password1": world.PASSWORD, "password2": world.PASSWORD}, "Choose another one."),
+        ("password2", {"password2": "five-other-words-together"}, "The two new passwords differ."),
+    ],
+)
+def test_a_new_password_is_refused_at_its_box_and_the_old_one_holds(client, person, box, told, says):
+    client.force_login(person)
+    answer = client.post("/password/", choosing(**told))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count(says) == 2
+    assert f'href="#id_{box}"' in page
+    assert NEW_PASSWORD not in page
+    person.refresh_from_db()
+    assert person.check_password(world.PASSWORD)
+
+
+def test_whoever_finds_a_browser_open_guesses_the_password_five_times_a_minute_at_most(client, person):
+    client.force_login(person)
+    answers = [client.post("/password/", choosing(oldpassword=f"guess-{n}")).status_code for n in range(6)]
+    assert answers == [422] * 5 + [429]
+
+
+def test_no_key_of_a_form_tells_of_the_password_that_was_in_it(client, person):
+    client.force_login(person)
+    kept = set()
+    for told in (NEW_PASSWORD, "five-other-words-together"):
+        old = world.PASSWORD if told == NEW_PASSWORD else NEW_PASSWORD
+        client.post("/password/", choosing(oldpassword=old, password1=told, password2=told))
+    kept.update(FormKey.objects.values_list("payload", flat=True))
+    assert (FormKey.objects.count(), len(kept)) == (2, 1)

@@ -227,7 +227,8 @@ def test_a_worker_number_is_given_and_one_that_is_taken_says_whose(ruth, denise)
     said = words_after(send(ruth, f"/people/{denise.pk}/number/", number="W-7"))
     assert "Files that name this number mean Denise Achebe." in said
     assert "Its files call Denise Achebe W-7 ." in said
-    answer = send(ruth, f"/people/{ruth.pk}/number/", number="W-7")
+    other = world.a_person(role=Role.IRO, council=denise.posts.get().team.council)
+    answer = send(ruth, f"/people/{other.pk}/number/", number="W-7")
     assert words_of(answer).count("W-7 is the number of Denise Achebe already.") == 2
 
 
@@ -242,6 +243,47 @@ def test_whoever_works_for_another_council_now_can_be_read_and_not_changed(ruth,
     for path in ("name", "registration", "password", "number", "post", "end", "reopen"):
         assert browser(ruth).get(f"/people/{moved.pk}/{path}/").status_code == 404
         assert send(ruth, f"/people/{moved.pk}/{path}/", name="Taken").status_code == 404
+
+
+def test_the_page_of_who_has_left_tells_nothing_that_another_council_recorded(ruth, council, denise):
+    left = world.a_person(role=Role.IRO, council=council, ended_on=world.days_ago(30), name="Left Long Ago")
+    assert denise.registration.number in shown(ruth, f"/people/{denise.pk}/")
+    assert left.registration.number not in shown(ruth, f"/people/{left.pk}/")
+    assert browser(ruth).get(f"/people/{left.pk}/registration/").status_code == 404
+    assert browser(ruth).get(f"/people/{denise.pk}/registration/").status_code == 200
+
+
+def test_nobody_is_offered_their_own_registration_or_number(ruth):
+    said = shown(ruth, f"/people/{ruth.pk}/")
+    assert "Nobody records their own." in said
+    assert "Add a worker number" not in said
+    answer = send(ruth, f"/people/{ruth.pk}/registration/", number="SW77", full_time="1")
+    assert (answer.status_code, "Nobody records their own" in words_of(answer)) == (422, True)
+    answer = send(ruth, f"/people/{ruth.pk}/number/", number="W-7")
+    assert "Nobody says which worker number is their own." in words_of(answer)
+
+
+def test_an_administrator_reads_nobodys_record_by_an_account_of_their_own_making(ruth, council, team):
+    ade = world.a_person(role=Role.ADMINISTRATOR, council=council)
+    told = {"name": "Nobody", "email": "nobody@heard.invalid", "role": "iro_manager", "team": team.pk}
+    answer = send(ade, "/people/add/", password=world.PASSWORD, **told, **boxes("started_on", SINCE))
+    assert answer.status_code == 422
+    assert words_of(answer).count("Ask Ruth Castellan.") == 2
+    assert not Person.objects.filter(email="nobody@heard.invalid").exists()
+    send(ruth, "/people/add/", password=world.PASSWORD, **told, **boxes("started_on", SINCE))
+    assert browser(Person.objects.get(email="nobody@heard.invalid")).get("/board/")["Location"] == "/password/"
+
+
+def test_a_post_that_cannot_begin_is_refused_at_its_box(ruth, denise, council, team):
+    east = world.a_team(council, Team.Line.SOCIAL_WORK, "Team East")
+    path, day = f"/people/{denise.pk}/post/", boxes("started_on", clock.today())
+    for told, box in (
+        ({"role": "iro", "team": east.pk}, "team"),
+        ({"role": "iro", "team": team.pk}, "started_on_day"),
+    ):
+        answer = send(ruth, path, **told, **day)
+        assert answer.status_code == 422
+        assert f'href="#id_{box}"' in answer.content.decode()
 
 
 def test_somebody_whom_only_the_case_system_names_is_one_of_the_council(ruth, council):

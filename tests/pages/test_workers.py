@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from heard.accounts.models import Council, Person, Role
-from heard.children.models import Child, Involvement
+from heard.children.models import Appointment, Child, Involvement
 from heard.intake.models import UnknownWorker
 from tests import world
 from tests.loading import load
@@ -165,3 +165,46 @@ def test_the_list_asks_no_more_for_many_workers(
         client.get("/workers/")
     with django_assert_max_num_queries(14):
         client.get(page_of("W1"))
+
+
+def test_what_stands_against_an_officer_is_shown_before_it_is_confirmed(
+    council: Council, coordinator: Person, loaded: Path
+) -> None:
+    worker = world.a_person(role=Role.SOCIAL_WORKER, council=council, name="Tomasz Lis")
+    assert "Ask the reviewing officers’ manager to say who it is." in words_of(browser(coordinator).get(page_of("W2")))
+    client = browser(world.a_person(role=Role.IRO_MANAGER, council=council))
+    asked = client.post(page_of("W2"), {"once": str(uuid4()), "person": str(worker.pk)})
+    assert asked.status_code == 422
+    assert "Before Tomasz Lis is named" in words_of(asked)
+    assert "Tomasz Lis is not a reviewing officer here" in words_of(asked)
+    assert not Appointment.objects.exists()
+    hidden = dict(re.findall(r'type="hidden" name="(person|knowing)" value="([^"]+)"', asked.content.decode()))
+    done = client.post(page_of("W2"), {"once": str(uuid4()), **hidden}, follow=True)
+    assert "W2 is Tomasz Lis." in words_of(done)
+    assert Appointment.objects.get().iro == worker
+
+
+@pytest.mark.parametrize("guarded", ["excluded", "restricted"])
+def test_a_number_that_works_with_hidden_children_alone_is_nowhere(
+    council: Council, coordinator: Person, loaded: Path, guarded: str
+) -> None:
+    child = Child.objects.get(number="103")
+    if guarded == "excluded":
+        world.an_exclusion(child, coordinator)
+    else:
+        Child.objects.filter(pk=child.pk).update(restricted=True)
+    client = browser(coordinator)
+    assert "1 worker whom Heard does not know" in words_of(client.get("/loads/"))
+    assert "W1" in words_of(client.get("/workers/"))
+    load_page = words_of(client.get(f"/loads/{council.loads.get().pk}/"))
+    assert "Nobody in Heard has this worker’s number. (warning: 1)" in load_page
+    for said in (words_of(client.get("/workers/")), load_page):
+        assert "W2" not in said
+    assert client.get(page_of("W2")).status_code == 404
+
+
+def test_whoever_may_not_open_every_child_is_told_whom_to_ask(coordinator: Person, loaded: Path) -> None:
+    world.an_exclusion(Child.objects.get(number="101"), coordinator)
+    said = words_of(browser(coordinator).get(page_of("W1")))
+    assert "Ask somebody else in the reviewing service who may." in said
+    assert "This is the person" not in said

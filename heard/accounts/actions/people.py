@@ -13,6 +13,7 @@ from heard.accounts.actions.sign_in import refuse_weak
 from heard.accounts.actions.standing import record_registration
 from heard.accounts.models import Council, Person, Post, Role, Team
 from heard.accounts.refusal import Refused, refuse_for_oneself
+from heard.accounts.service_posts import last_posts, refuse_outsider
 from heard.audit.record import record
 from heard.rules.day_words import long_day
 
@@ -21,7 +22,10 @@ LONGEST_NAME = 120
 
 @transaction.atomic
 def add_person(*, email: str, name: str, password: str | None = None, by: Person | None) -> Person:
-    """Add somebody who works with Heard; without a password they cannot sign in yet."""
+    """Add somebody who works with Heard; without a password they cannot sign in yet.
+
+    One that somebody else chose for them serves for one sign-in: then they choose their own.
+    """
     email = Person.objects.normalize_email(email).strip().lower()
     try:
         validate_email(email)
@@ -32,7 +36,8 @@ def add_person(*, email: str, name: str, password: str | None = None, by: Person
         raise Refused(f"Somebody with the address {email} is here already.", field="email")
     if password is not None:
         refuse_weak(password, Person(email=email, name=name))
-    person = Person.objects.create_user(email, password, name=name)
+    is_known = password is not None and by is not None
+    person = Person.objects.create_user(email, password, name=name, must_choose_password=is_known)
     record("person.added", about=person, by=by, detail={"can_sign_in": password is not None})
     return person
 
@@ -88,6 +93,7 @@ def end_account(*, person: Person, council: Council, ended_on: date, today: date
         raise Refused(f"{person.name}’s account has ended already.", field="ended_on")
     held = list(person.posts.filter(Q(ended_on=None) | Q(ended_on__gt=ended_on)).select_related("team"))
     _refuse_end(person, council, held, ended_on, today)
+    refuse_outsider(held, by, field="ended_on")
     for post in held:
         put_end(post, max(ended_on, post.started_on), by)
     if ended_on <= today:
@@ -114,8 +120,27 @@ def reopen_account(*, person: Person, by: Person | None) -> Person:
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.is_active:
         raise Refused(f"{person.name}’s account has not ended.")
+    refuse_outsider(last_posts(person), by)
     person.is_active = True
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
     record("account.reopened", about=person, by=by)
     return person
+
+
+@transaction.atomic
+def close_ended_accounts(*, today: date) -> int:
+    """End the accounts of people whose last post has ended, so that nobody signs in to one that is left; how many.
+
+    Somebody who has never held a post, whom only a case system names, is left as they are.
+    """
+    going_on = Post.objects.filter(Q(ended_on=None) | Q(ended_on__gt=today)).values("person")
+    left = Person.objects.filter(is_active=True, posts__isnull=False).exclude(pk__in=going_on)
+    closed = list(Person.objects.select_for_update().filter(pk__in=left.values("pk")).order_by("pk"))
+    for person in closed:
+        person.is_active = False
+        person.save(update_fields=["is_active"])
+        last = max(person.posts.select_related("team"), key=lambda post: post.ended_on or today)
+        detail = {"ended_on": last.ended_on, "posts": 0}
+        record("account.ended", about=person, council_id=last.team.council_id, by=None, detail=detail)
+    return len(closed)

@@ -11,11 +11,16 @@ from django.db.models import Q
 
 from heard.accounts.lines import why_not_in_line
 from heard.accounts.models import Council, Person, Post, Role, Team
+from heard.accounts.queries.teams import teams_managed_by
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.rules.management_lines import Line, lines_broken
 
 NEW = "the new one"
+UNDER_ONESELF = (
+    "You manage the team that this one would answer to, and would see the children of one more. "
+    "Ask somebody else who manages staff to move it."
+)
 
 
 @transaction.atomic
@@ -33,6 +38,7 @@ def add_team(*, council: Council, name: str, line: Team.Line, under: Team | None
 @transaction.atomic
 def rename_team(*, team: Team, name: str, by: Person | None) -> Team:
     """Call a team otherwise; where it stands stays as it is."""
+    Tree.of(team.council)  # held before the team, as everywhere: so two deeds never wait for each other
     team = Team.objects.select_for_update(of=("self",)).select_related("council").get(pk=team.pk)
     name = _name_free(team.council, name, but=team.pk)
     if name != team.name:
@@ -49,6 +55,8 @@ def move_team(*, team: Team, under: Team | None, line: Team.Line | None = None, 
     team = Team.objects.select_for_update(of=("self",)).select_related("council").get(pk=team.pk)
     line = line or Team.Line(team.line)
     _refuse_under(team.council, under)
+    if by and under and under.pk != team.under_id and under.pk in teams_managed_by(by, today):
+        raise Refused(UNDER_ONESELF, field="under")
     if line != team.line:
         _refuse_posts(team, line, today)
     tree.refuse({team.pk: (Line(line), under.pk if under else None)}, {team.pk: team.name})
@@ -108,3 +116,6 @@ def _refuse_posts(team: Team, line: Team.Line, today: date) -> None:
     for role in Post.objects.filter(going_on, team=team).values_list("role", flat=True).distinct().order_by("role"):
         if why := why_not_in_line(Role(role), line, team.name):
             raise Refused(f"{why} End the posts of that kind here first.", field="line")
+    managers = Post.objects.filter(going_on, role=Role.IRO_MANAGER).values("person")
+    if line == Team.Line.SOCIAL_WORK and Post.objects.filter(going_on, team=team, person__in=managers).exists():
+        raise Refused("Somebody here manages reviewing officers. End their post here first.", field="line")

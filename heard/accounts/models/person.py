@@ -23,12 +23,16 @@ class PersonManager(BaseUserManager["Person"]):
 
 @history_kept(exclude=["password", "last_login"])
 class Person(AbstractBaseUser):
-    """Somebody who works with Heard. What they may do comes from the posts they hold, never from the person."""
+    """Somebody who works with Heard. What they may do comes from the posts they hold, never from the person.
+
+    `must_choose_password`: somebody else knows the one they have, so nothing opens until they have chosen their own.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    must_choose_password = models.BooleanField(default=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]

@@ -56,11 +56,12 @@ class PersonFacts:
 
 
 def person_facts(person: Person, council: Council, today: date, *, asked_by: Person) -> PersonFacts:
-    """Everything about one person of a council, in three queries."""
+    """Everything about one person of a council, in three queries; the registration only of who works there or will."""
     held = Post.objects.filter(person=person, team__council=council).select_related("team").order_by("-started_on")
     rows = [(post_row(post, today), post) for post in held]
     is_officer = any(post.role == Role.IRO and not row.is_over for row, post in rows)
-    registration = Registration.objects.filter(person=person).first()
+    works_here = any(not row.is_over for row, _ in rows)
+    registration = Registration.objects.filter(person=person).first() if works_here else None
     numbers = WorkerNumber.objects.filter(person=person, council=council).order_by("number")
     return PersonFacts(
         id=person.pk,

@@ -3,8 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
 
 from heard.accounts.models import Council, Person, Post, Registration, Team, WorkerNumber
 from heard.accounts.queries.people import people_of
@@ -22,9 +25,12 @@ class Known:
     numbers: dict[UUID, set[str]]
 
     @classmethod
-    def of(cls, council: Council, emails: Collection[str]) -> Self:
-        """Everything about the people with these addresses, in six queries."""
-        people = {person.email: person for person in people_of(council).filter(email__in=emails)}
+    def of(cls, council: Council, emails: Collection[str], today: date) -> Self:
+        """Everything about the people with these addresses, but of who works for another council now."""
+        going_on = Q(ended_on=None) | Q(ended_on__gt=today)
+        others = Post.objects.filter(going_on, person=OuterRef("pk")).exclude(team__council=council)
+        mine = people_of(council).filter(~Exists(others), email__in=emails)
+        people = {person.email: person for person in mine}
         everybody = Person.objects.filter(email__in=emails).values_list("email", flat=True)
         keys = [person.pk for person in people.values()]
         posts: dict[UUID, list[Post]] = defaultdict(list)

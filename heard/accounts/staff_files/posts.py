@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from heard.accounts.actions.people import end_account, reopen_account
 from heard.accounts.actions.posts import begin_post, move_end
+from heard.accounts.lines import why_not_in_line
 from heard.accounts.models import Person, Post, Role, Team
 from heard.accounts.staff_files.outcome import Deed
 from heard.accounts.staff_files.rows import StaffRow
@@ -13,6 +14,29 @@ from heard.rules.day_words import long_day
 
 if TYPE_CHECKING:  # storing imports this file
     from heard.accounts.staff_files.storing import Storing
+
+NO_FIRST_DAY = "A new post needs its first day. Fill it in."
+
+
+def look_at_posts(storing: "Storing", rows: Sequence[StaffRow], *, is_new: bool) -> None:
+    """Tell what is wrong with the posts of somebody who cannot be stored for another reason."""
+    for row in rows:
+        team_of(storing, row)
+        if is_new and row.has_post and row.started_on is None:
+            storing.tell(row, "STARTED_ON", NO_FIRST_DAY)
+
+
+def team_of(storing: "Storing", row: StaffRow) -> Team | None:
+    """The team that a row means; told as a problem where there is none, or where the role has no place in it."""
+    if not row.team:
+        return None
+    team = storing.known.teams.get(row.team.lower())
+    if team is None:
+        storing.tell(row, "TEAM", f"There is no team called {row.team}. Add it under Teams, or correct the name.")
+    elif row.role and (reason := why_not_in_line(row.role, Team.Line(team.line), team.name)):
+        storing.tell(row, "TEAM", reason)
+        return None
+    return team
 
 
 class PostsOfOne:
@@ -26,14 +50,11 @@ class PostsOfOne:
         """End what has ended, then begin what is new, oldest first; an account without a post left ends too."""
         new = []
         for row in rows:
-            team = self.storing.known.teams.get(row.team.lower())
-            if team is None:
-                said = f"There is no team called {row.team}. Add it under Teams, or correct the name."
-                self.storing.tell(row, "TEAM", said)
-            elif post := self._same(row, team):
-                self._end(post, row)
-            else:
-                new.append((row, team))
+            if team := team_of(self.storing, row):
+                if post := self._same(row, team):
+                    self._end(post, row)
+                else:
+                    new.append((row, team))
         for row, team in sorted(new, key=lambda each: each[0].started_on or date.max):
             self._begin(row, team)
         self._close(rows)
@@ -64,7 +85,7 @@ class PostsOfOne:
         storing, role, started_on = self.storing, row.role, row.started_on
         assert role, "only rows that tell of a post come here"
         if started_on is None:
-            storing.tell(row, "STARTED_ON", "A new post needs its first day. Fill it in.")
+            storing.tell(row, "STARTED_ON", NO_FIRST_DAY)
             return
         if not self._reopened(row):
             return

@@ -42,7 +42,7 @@ def read_staff(text: str) -> StaffFile:
     separator, row_of_heading, names = _heading(text)
     rows = islice(_rows(text, separator), row_of_heading, None)
     file = read_rows(names, enumerate(rows, start=row_of_heading + 1))
-    if len(file.rows) + len(file.problems) > MOST_ROWS:
+    if len(file.rows) > MOST_ROWS:
         said = f"The file has more than {MOST_ROWS:,} rows. Give the staff in several files."
         raise Refused(said, field="file")
     return file

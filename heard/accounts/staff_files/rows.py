@@ -1,8 +1,8 @@
 """The rows of a file of staff: what each says, in our terms, and what in it cannot be so."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
@@ -40,7 +40,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class StaffRow:
-    """What one row says of one person; None or "" where it says nothing."""
+    """What one row says of one person; None or "" where it says nothing, or where it cannot be read (`unread`).
+
+    `told` is each value as it was written.
+    """
 
     number: int
     email: str
@@ -54,6 +57,8 @@ class StaffRow:
     qualified_on: date | None = None
     full_time: Decimal | None = None
     worker_number: str = ""
+    told: Mapping[str, str] = field(default_factory=dict, compare=False)
+    unread: frozenset[str] = frozenset()
 
     @property
     def has_post(self) -> bool:
@@ -106,7 +111,7 @@ class _Reader:
         self.number, self.told = 0, dict[str, str]()
 
     def read(self, number: int, told: dict[str, str]) -> None:
-        """Read one row; with a problem in it, only the problem is kept."""
+        """Read one row; what in it is a problem is told, and what is none is kept to be looked at with the rest."""
         self.number, self.told = number, told
         before = len(self.file.problems)
         row = StaffRow(
@@ -122,10 +127,11 @@ class _Reader:
             qualified_on=self._day("QUALIFIED_ON"),
             full_time=self._read("FULL_TIME", part_of, "Write the part of a full-time week, such as 1 or 0.6."),
             worker_number=told.get("WORKER_NUMBER", ""),
+            told=told,
         )
         self._check(row)
-        if len(self.file.problems) == before:
-            self.file.rows.append(row)
+        unread = frozenset(problem.column for problem in self.file.problems[before:])
+        self.file.rows.append(replace(row, unread=unread))
 
     def _check(self, row: StaffRow) -> None:
         """What of a row cannot stand together."""
@@ -143,7 +149,7 @@ class _Reader:
         value = self.told.get(column, "")
         found = read(value) if value else None
         if value and found is None:
-            self._tell(column, f"Heard does not know “{_shown(value)}”. {advice}")
+            self._tell(column, f"Heard does not know “{shown(value)}”. {advice}")
         return found
 
     def _day(self, column: str) -> date | None:
@@ -154,7 +160,7 @@ class _Reader:
         return day
 
     def _tell(self, column: str, sentence: str) -> None:
-        self.file.problems.append(Problem(self.number, column, _shown(self.told.get(column, "")), sentence))
+        self.file.problems.append(Problem(self.number, column, shown(self.told.get(column, "")), sentence))
 
 
 def part_of(words: str) -> Decimal | None:
@@ -169,5 +175,6 @@ def part_of(words: str) -> Decimal | None:
     return part / PER_CENT if bare.endswith("%") else part
 
 
-def _shown(value: str) -> str:
+def shown(value: str) -> str:
+    """A value as it was written, as far as a page has room for it."""
     return value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"

@@ -4,25 +4,28 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from django.db import transaction
 
 from heard.accounts.actions.people import add_person, correct_name
-from heard.accounts.actions.standing import give_worker_number, record_registration
-from heard.accounts.models import Council, Person, Registration, Role, WorkerNumber
+from heard.accounts.actions.standing import give_worker_number, record_registration, refuse_number, why_not_recorded
+from heard.accounts.models import Council, Person, Registration, WorkerNumber
 from heard.accounts.queries.person import part_words
 from heard.accounts.refusal import Refused
 from heard.accounts.staff_files.known import Known
 from heard.accounts.staff_files.outcome import Deed, Outcome
-from heard.accounts.staff_files.posts import PostsOfOne
-from heard.accounts.staff_files.rows import Problem, StaffFile, StaffRow
+from heard.accounts.staff_files.posts import PostsOfOne, look_at_posts
+from heard.accounts.staff_files.rows import Problem, StaffFile, StaffRow, shown
+from heard.accounts.staff_files.taken import Taken
 from heard.rules.day_words import long_day
 
 Done = TypeVar("Done")
 FACTS = ("name", "registration", "runs_until", "qualified_on", "full_time", "worker_number")
 COLUMN_OF = {"email": "EMAIL", "name": "NAME", "runs_until": "RUNS_UNTIL", "qualified_on": "QUALIFIED_ON"}
-COLUMN_OF |= {"full_time": "FULL_TIME", "ended_on": "ENDED_ON"}
+COLUMN_OF |= {"full_time": "FULL_TIME", "ended_on": "ENDED_ON", "started_on": "STARTED_ON", "team": "TEAM"}
+REGISTRATION = {"number": "REGISTRATION"} | {each: each.upper() for each in ("runs_until", "qualified_on", "full_time")}
 NOTHING = (None, "")
 
 
@@ -48,22 +51,31 @@ class Storing:
         self.outcome.notes += file.notes
         rows: dict[str, list[StaffRow]] = defaultdict(list)
         for row in file.rows:
-            rows[row.email].append(row)
-        self.known = Known.of(self.council, rows)
+            rows[row.email or str(row.number)].append(row)
+        self.known = Known.of(self.council, rows, self.today)
+        self.taken = Taken(file.rows)
         for mine in rows.values():
             before = self.outcome.count
-            if self._agree(mine) and (person := self._person(mine)):
-                self._registration(person, mine)
-                self._number(person, mine)
-                PostsOfOne(self, person).store([row for row in mine if row.has_post])
+            self._one(mine)
             self.outcome.unchanged += self.outcome.count == before
         self.outcome.problems.sort(key=lambda problem: problem.row)
         return self.outcome
 
+    def _one(self, rows: Sequence[StaffRow]) -> None:
+        """Store one person; where something cannot be, look at all the rest so that everything is told at once."""
+        agree, person = self._agree(rows), self._person(rows)
+        self._registration(person, rows)
+        self._number(person, rows)
+        if agree and person and not any(row.unread for row in rows):
+            PostsOfOne(self, person).store([row for row in rows if row.has_post])
+        else:
+            look_at_posts(self, rows, is_new=rows[0].email not in self.known.people)
+
     def tell(self, row: StaffRow, column: str, sentence: str) -> None:
-        """A problem in this row."""
-        value = getattr(row, column.lower(), None)
-        self.outcome.problems.append(Problem(row.number, column, _written(value), sentence))
+        """A problem in this row; one that has been told of the same value is enough."""
+        if not any((each.row, each.column) == (row.number, column) for each in self.outcome.problems):
+            value = shown(row.told.get(column, ""))
+            self.outcome.problems.append(Problem(row.number, column, value, sentence))
 
     def do(self, row: StaffRow, column: str, deed: Callable[[], Done]) -> Done | None:
         """What an action gives; where it refuses, its sentence becomes a problem of this row, and None is given."""
@@ -92,6 +104,8 @@ class Storing:
     def _person(self, rows: Sequence[StaffRow]) -> Person | None:
         """Who is meant, added where nobody is; None where there is a problem with that."""
         first = rows[0]
+        if not first.email:
+            return None
         if first.email in self.known.elsewhere:
             said = "This address belongs to somebody who does not work here. Use another, or ask who runs Heard."
             self.tell(first, "EMAIL", said)
@@ -106,7 +120,7 @@ class Storing:
 
     def _new(self, rows: Sequence[StaffRow], name: str | None) -> Person | None:
         first = rows[0]
-        if not any(row.has_post or row.worker_number for row in rows):
+        if not any(row.has_post or row.worker_number or "ROLE" in row.unread for row in rows):
             said = "Nobody with this address works here. Give them a role and a team, or a worker number."
             self.tell(first, "ROLE", said)
             return None
@@ -121,35 +135,52 @@ class Storing:
             person.name = name
             self.outcome.tell(Deed.RENAMED, f"{was} is called {name} now")
 
-    def _registration(self, person: Person, rows: Sequence[StaffRow]) -> None:
+    def _registration(self, person: Person | None, rows: Sequence[StaffRow]) -> None:
         """Record what the rows tell of the registration; what they do not tell stays."""
-        held = self.known.registrations.get(person.pk)
-        names = {"number": "registration", "runs_until": "runs_until", "qualified_on": "qualified_on"}
-        names["full_time"] = "full_time"
-        told = {name: _first_told(rows, column) for name, column in names.items()}
+        held = self.known.registrations.get(person.pk) if person else None
+        told = {name: _first_told(rows, column.lower()) for name, column in REGISTRATION.items()}
         base = held or Registration(number="", full_time=Decimal(1))
         facts = {name: getattr(base, name) if value in NOTHING else value for name, value in told.items()}
         if all(value in NOTHING for value in told.values()):
             return
         if held and all(getattr(held, name) == value for name, value in facts.items()):
             return
+        if self._can_be_recorded(person, rows, facts) and person:
+            self._record(person, rows, facts)
+
+    def _can_be_recorded(self, person: Person | None, rows: Sequence[StaffRow], facts: dict[str, Any]) -> bool:
+        """Whether nothing speaks against a registration; everything that does is told, each at its value."""
+        if taken := self.taken.problem(rows, "REGISTRATION"):
+            self.tell(taken[0], "REGISTRATION", taken[1])
+        is_well = taken is None
+        for refused in why_not_recorded(person, self.today, **facts):
+            column = REGISTRATION[refused.field or "number"]
+            self.tell(_telling(rows, column), column, refused.sentence)
+            is_well = False
+        return is_well
+
+    def _record(self, person: Person, rows: Sequence[StaffRow], facts: dict[str, Any]) -> None:
+        row = _telling(rows, *REGISTRATION.values())
 
         def deed() -> Registration:
             return record_registration(person=person, today=self.today, by=self.by, **facts)
 
-        if recorded := self.do(rows[0], "REGISTRATION", deed):
+        if recorded := self.do(row, "REGISTRATION", deed):
             self.outcome.tell(Deed.REGISTERED, f"{person.name}: {_registered(recorded)}")
 
-    def _number(self, person: Person, rows: Sequence[StaffRow]) -> None:
-        number = _first_told(rows, "worker_number")
-        if not number or number in self.known.numbers[person.pk]:
+    def _number(self, person: Person | None, rows: Sequence[StaffRow]) -> None:
+        number, row = _first_told(rows, "worker_number"), _telling(rows, "WORKER_NUMBER")
+        if not number or (person and number in self.known.numbers[person.pk]):
             return
-
-        def deed() -> WorkerNumber:
-            return give_worker_number(person=person, council=self.council, number=number, by=self.by)
-
-        if self.do(rows[0], "WORKER_NUMBER", deed):
+        if taken := self.taken.problem(rows, "WORKER_NUMBER"):
+            self.tell(taken[0], "WORKER_NUMBER", taken[1])
+        elif person is None:
+            self.do(row, "WORKER_NUMBER", lambda: refuse_number(self.council, number))
+        elif self.do(row, "WORKER_NUMBER", partial(self._give, person, number)):
             self.outcome.tell(Deed.NUMBERED, f"{person.name}: {number}")
+
+    def _give(self, person: Person, number: str) -> WorkerNumber:
+        return give_worker_number(person=person, council=self.council, number=number, by=self.by)
 
 
 def _first_told(rows: Sequence[StaffRow], column: str):  # type: ignore[no-untyped-def]
@@ -157,15 +188,13 @@ def _first_told(rows: Sequence[StaffRow], column: str):  # type: ignore[no-untyp
     return next((value for row in rows if (value := getattr(row, column)) not in NOTHING), None)
 
 
+def _telling(rows: Sequence[StaffRow], *columns: str) -> StaffRow:
+    """The first row that says anything in one of these columns; else the first of all."""
+    return next((row for row in rows if any(row.told.get(column) for column in columns)), rows[0])
+
+
 def _registered(held: Registration) -> str:
     told = [f"number {held.number}"] if held.number else []
     told += [f"runs until {long_day(held.runs_until)}"] if held.runs_until else []
     told += [f"qualified on {long_day(held.qualified_on)}"] if held.qualified_on else []
     return ", ".join([*told, part_words(held.full_time).lower()])
-
-
-def _written(value: object) -> str:
-    """A value as a person would write it."""
-    if isinstance(value, Role):
-        return value.label
-    return "" if value is None else f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

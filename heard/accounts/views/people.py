@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from heard.accounts.access import StaffRequest, council_of, needs, person_for, person_to_change
+from heard.accounts.access import StaffRequest, colleague_to_change, council_of, needs, person_for, person_to_change
 from heard.accounts.actions import (
     add_colleague,
     correct_name,
@@ -70,7 +70,7 @@ def name(request: StaffRequest, pk: UUID) -> HttpResponse:
 @needs("staff.manage")
 def registration(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Record a registration as a social worker, and how much of the week somebody works."""
-    rights, found = request.rights, person_to_change(request.rights, pk)
+    rights, found = request.rights, colleague_to_change(request.rights, pk)
     form = RegistrationForm.about(request.POST or None, Registration.objects.filter(person=found).first())
     if form.is_valid():
         try:
@@ -91,7 +91,7 @@ def password(request: StaffRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             set_first_password(person=found, by=request.rights.person, **form.cleaned_data)
-            messages.success(request, f"{found.name} can sign in now, with {found.email}. Tell them the password.")
+            messages.success(request, f"{found.name} can sign in now, with {found.email}, and then chooses their own.")
             return redirect("staff:person", pk)
         except Refused as refusal:
             form.add_error(refusal.field, refusal.sentence)

@@ -1,51 +1,28 @@
-"""What needs the reviewing officers' manager today: children without an officer, and appointments against a rule."""
+"""Who reviews a child’s plan against a rule that nobody has set aside: as their officer, or standing in for one."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 
 from heard.accounts.access import Rights
 from heard.accounts.models import Person
 from heard.caseload.queries.visible import visible
-from heard.children.models import Appointment, CarePeriod, Source, Vacancy
-from heard.children.queries import full_name_of, holds_on, name_of
+from heard.children.models import Appointment, CarePeriod, Child, Cover, Source
+from heard.children.queries import full_name_of, holds_on
 from heard.children.queries.grounds import conflicts_in_place
-from heard.rules.appointment_clock import AppointmentDue, explain_appointment
-from heard.rules.day_words import how_far_off, long_day
+from heard.children.queries.ties import Pair, ties_of
 from heard.rules.grounds import Ground, Rule
-
-MOST_SHOWN = 20
-
-
-@dataclass(frozen=True)
-class VacancyRow:
-    """A child without a reviewing officer: by when there must be one, how far off that is, and why."""
-
-    child_id: UUID
-    full_name: str
-    number: str
-    day: date | None
-    far: str
-    is_late: bool
-    since: str
-    why: str
-    check: str
-
-    @property
-    def bar(self) -> str:
-        """The class of the coloured bar that marks the row."""
-        if self.check or self.day is None:
-            return "is-other"
-        return "is-late" if self.is_late else "is-soon"
+from heard.rules.independence import Tie
 
 
 @dataclass(frozen=True)
 class ChildOfConflict:
-    """A child whose officer has something against them, and whether a file named that officer."""
+    """A child whose officer has something against them; `is_imported`: a file named that officer in spite of it."""
 
     id: UUID
     full_name: str
@@ -54,10 +31,14 @@ class ChildOfConflict:
 
 @dataclass(frozen=True)
 class ConflictRow:
-    """A reviewing officer with something against them: every ground, the law first, and the children it concerns."""
+    """A reviewing officer with something against them: every ground, the law first, and the children it concerns.
+
+    `stands_in` is blank for the officer themselves, else the kind of cover.
+    """
 
     officer_id: UUID
     officer: str
+    stands_in: str
     grounds: tuple[Ground, ...]
     children: tuple[ChildOfConflict, ...]
 
@@ -77,38 +58,19 @@ class ConflictRow:
         return any(child.is_imported for child in self.children)
 
 
-def vacancies_of(rights: Rights) -> tuple[list[VacancyRow], int]:
-    """The children without a reviewing officer, the longest overdue first, and how many there are in all."""
-    found = Vacancy.objects.filter(visible(rights, "caseload.see"), council=rights.council)
-    in_order = found.select_related("child").order_by("-counts", F("due_on").asc(nulls_last=True), "child")
-    rows = [vacancy_row(vacancy, rights) for vacancy in in_order[: MOST_SHOWN + 1]]
-    return rows[:MOST_SHOWN], len(rows) if len(rows) <= MOST_SHOWN else found.count()
+class _Part(NamedTuple):
+    """Somebody reviews a child’s plan: as officer, or standing in; `filed_on` is the first day that a file gave."""
 
+    child: Child
+    person: Person
+    stands_in: str
+    grounds: tuple[Ground, ...]
+    filed_on: date | None = None
 
-def vacancy_row(vacancy: Vacancy, rights: Rights) -> VacancyRow:
-    """One child without a reviewing officer; the vacancy comes with its child."""
-    child, due_on, today = vacancy.child, vacancy.due_on, rights.today
-    name = name_of(child, rights)
-    due = AppointmentDue(vacancy.limit, vacancy.counted_from, due_on)
-    return VacancyRow(
-        child_id=child.pk,
-        full_name=full_name_of(child),
-        number=child.number,
-        day=due_on,
-        far=how_far_off(due_on, today) if due_on else "as soon as you can",
-        is_late=due_on is not None and due_on < today,
-        since=_since(due, today),
-        why=explain_appointment(due, name, today),
-        check="" if vacancy.counts else f"{name} is not in the newest return. Check whether {name} is still in care.",
-    )
-
-
-def _since(due: AppointmentDue, today: date) -> str:
-    """Since when an officer is missing, in a few words; blank where nobody knows."""
-    if due.counted_from is None:
-        return ""
-    begins = "Came into care on" if due.limit == "appointed" else "Without an officer since"
-    return f"{begins} {long_day(due.counted_from, today)}."
+    @property
+    def pair(self) -> Pair:
+        """The child and the person."""
+        return self.child.pk, self.person.pk
 
 
 def conflicts_of(rights: Rights, people: Collection[Person]) -> list[ConflictRow]:
@@ -116,21 +78,47 @@ def conflicts_of(rights: Rights, people: Collection[Person]) -> list[ConflictRow
 
     Children for whom the same stands against the same officer are told together: an officer who changes posts has many.
     """
-    today = rights.today
-    found = conflicts_in_place(rights.council_id, today, people) if rights.council_id else {}
+    found = conflicts_in_place(rights.council_id, rights.today, people) if rights.council_id else {}
     if not found:
         return []
-    in_care = Exists(CarePeriod.objects.filter(child=OuterRef("child"), ended_on=None))
-    theirs = Appointment.objects.filter(holds_on(today), visible(rights, "caseload.see"), in_care)
-    rows: dict[tuple[UUID, str, tuple[Ground, ...]], list[ChildOfConflict]] = defaultdict(list)
-    in_order = theirs.filter(child__in={child for child, _ in found}).order_by("child__surname", "child__forename")
-    for held in in_order.select_related("child", "iro"):
-        grounds = not_set_aside(found.get((held.child_id, held.iro_id), ()), held)
-        if grounds:
-            child = ChildOfConflict(held.child_id, full_name_of(held.child), held.source == Source.RETURN)
-            rows[held.iro_id, held.iro.name, grounds].append(child)
+    parts = [part for part in [*_officers(rights, found), *_standing_in(rights, found)] if part.grounds]
+    ties = ties_of(part.pair for part in parts if part.filed_on)
+    rows: dict[tuple[UUID, str, str, tuple[Ground, ...]], list[ChildOfConflict]] = defaultdict(list)
+    for part in parts:
+        is_imported = stood_before(part.filed_on, ties.get(part.pair, ()), part.grounds)
+        child = ChildOfConflict(part.child.pk, full_name_of(part.child), is_imported)
+        rows[part.person.pk, part.person.name, part.stands_in, part.grounds].append(child)
     told = [ConflictRow(*officer, tuple(children)) for officer, children in rows.items()]
-    return sorted(told, key=lambda row: (not row.is_law, -len(row.children), row.officer))
+    return sorted(told, key=lambda row: (not row.is_law, -len(row.children), row.officer, row.stands_in))
+
+
+def _officers(rights: Rights, found: dict[Pair, list[Ground]]) -> Iterator[_Part]:
+    """The officers among the pairs found, by child, with what was not set aside for them."""
+    held = Appointment.objects.filter(holds_on(rights.today), visible(rights, "caseload.see"), _in_care())
+    in_order = held.filter(child__in={child for child, _ in found}).order_by("child__surname", "child__forename")
+    for each in in_order.select_related("child", "iro"):
+        grounds = not_set_aside(found.get((each.child_id, each.iro_id), ()), each)
+        yield _Part(each.child, each.iro, "", grounds, each.started_on if each.source == Source.RETURN else None)
+
+
+def _standing_in(rights: Rights, found: dict[Pair, list[Ground]]) -> Iterator[_Part]:
+    """Who stands in among the pairs found, by child; nobody may set anything aside for them."""
+    covers = Cover.objects.filter(holds_on(rights.today), visible(rights, "caseload.see"), _in_care())
+    in_order = covers.filter(child__in={child for child, _ in found}).order_by("child__surname", "child__forename")
+    for each in in_order.select_related("child", "person"):
+        yield _Part(each.child, each.person, each.kind, tuple(found.get((each.child_id, each.person_id), ())))
+
+
+def _in_care() -> Exists:
+    return Exists(CarePeriod.objects.filter(child=OuterRef("child"), ended_on=None))
+
+
+def stood_before(filed_on: date | None, ties: Iterable[Tie], grounds: Collection[Ground]) -> bool:
+    """Whether what stands against an officer began by the day from which a file named them."""
+    if filed_on is None:
+        return False
+    kinds = {ground.key.removeprefix("past_") for ground in grounds}
+    return any(tie.kind.value in kinds and (tie.from_on is None or tie.from_on <= filed_on) for tie in ties)
 
 
 def not_set_aside(grounds: Collection[Ground], held: Appointment) -> tuple[Ground, ...]:

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 
 from heard.accounts.access import Rights
 from heard.caseload.queries.rows import promises_of
 from heard.caseload.queries.visible import clocks_visible_to
-from heard.children.models import Appointment
+from heard.children.models import Appointment, Vacancy
 from heard.children.queries import holds_on
 from heard.reviews.facts import timetable_of
 from heard.reviews.models import ReviewClock
@@ -29,6 +29,14 @@ def forecast_of_service(rights: Rights) -> Forecast:
     """The forecast for every child whom this person may see, with an officer or without; one query."""
     groups = _grouped(_counted(rights), rights.today, [])
     return _forecast(rights, ((limit, aim_on, born_on, many) for limit, aim_on, born_on, many in groups))
+
+
+def overdue_seen(rights: Rights) -> tuple[int, int]:
+    """How many reviews that the forecast counts are past the law’s date: in all, and of children without an officer."""
+    late = _counted(rights).filter(due_on__lt=rights.today)
+    without = Vacancy.objects.filter(council=rights.council).values("child")
+    found = late.aggregate(all=Count("pk"), without=Count("pk", filter=Q(child__in=without)))
+    return found["all"], found["without"]
 
 
 def forecasts_by_officer(rights: Rights, officers: Collection[UUID] | None = None) -> dict[UUID | None, Forecast]:

@@ -18,10 +18,11 @@ OFFICERS_A_PAGE = 10
 
 @dataclass(frozen=True)
 class OfficerRow:
-    """One reviewing officer, as the team board shows them."""
+    """One reviewing officer, as the team board shows them; `is_here`: they hold a post as one today."""
 
     id: UUID
     name: str
+    is_here: bool = True
     children: int = 0
     overdue: int = 0
     soon: int = 0
@@ -29,12 +30,12 @@ class OfficerRow:
 
 def officers_of(rights: Rights, page: int = 1) -> tuple[list[OfficerRow], bool]:
     """The officers of one page, by name, and whether more follow; two queries, whatever their number."""
-    posts = _posts(rights)
-    officers = Person.objects.filter(pk__in=posts.values("person"), is_active=True).order_by("name", "pk")
+    officers = _who_review(rights, "board.see").annotate(is_here=_is_here(rights))
     first = (page - 1) * OFFICERS_A_PAGE
     people = list(officers[first : first + OFFICERS_A_PAGE + 1])
-    numbers = numbers_of(rights, [person.pk for person in people[:OFFICERS_A_PAGE]])
-    rows = [OfficerRow(person.pk, person.name, *numbers.get(person.pk, ())) for person in people[:OFFICERS_A_PAGE]]
+    shown = people[:OFFICERS_A_PAGE]
+    numbers = numbers_of(rights, [person.pk for person in shown])
+    rows = [OfficerRow(each.pk, each.name, each.is_here, *numbers.get(each.pk, ())) for each in shown]
     return rows, len(people) > OFFICERS_A_PAGE
 
 
@@ -43,13 +44,7 @@ def everybody_who_reviews(rights: Rights) -> list[Person]:
 
     Each comes with their registration.
     """
-    in_post = _posts(rights).values("person")
-    in_care = Exists(CarePeriod.objects.filter(child=OuterRef("child"), ended_on=None))
-    has_children = Appointment.objects.filter(
-        holds_on(rights.today), visible(rights, "caseload.see"), in_care, child__council=rights.council
-    )
-    people = Person.objects.filter(Q(pk__in=in_post, is_active=True) | Q(pk__in=has_children.values("iro")))
-    return list(people.select_related("registration").order_by("name", "pk"))
+    return list(_who_review(rights, "caseload.see").select_related("registration"))
 
 
 def name_of_officer(rights: Rights, pk: UUID) -> str:
@@ -74,6 +69,20 @@ def numbers_of(rights: Rights, officers: Collection[UUID]) -> dict[UUID, tuple[i
     return {officer: (children, overdue, due_soon) for officer, children, overdue, due_soon in counted}
 
 
-def _posts(rights: Rights) -> QuerySet[Post]:
-    """The posts as reviewing officer that are held today."""
-    return Post.objects.filter(holds_on(rights.today), role=Role.IRO, team__council=rights.council)
+def _who_review(rights: Rights, permission: str) -> QuerySet[Person]:
+    """The officers of today, and whoever else of this council still has children in care whom the asker may see.
+
+    Asked person by person: all appointments of a large council would take longer than the few who work for it.
+    """
+    in_care = Exists(CarePeriod.objects.filter(child=OuterRef("child"), ended_on=None))
+    held = Appointment.objects.filter(holds_on(rights.today), visible(rights, permission), in_care)
+    has_children = Exists(held.filter(iro=OuterRef("pk"), child__council=rights.council))
+    known_here = Post.objects.filter(team__council=rights.council).values("person")
+    people = Person.objects.filter(_is_here(rights) | Q(has_children), pk__in=known_here)
+    return people.order_by("name", "pk")
+
+
+def _is_here(rights: Rights) -> Q:
+    """Whether a person holds a post as reviewing officer here today, and can sign in."""
+    posts = Post.objects.filter(holds_on(rights.today), role=Role.IRO, team__council=rights.council)
+    return Q(pk__in=posts.values("person"), is_active=True)

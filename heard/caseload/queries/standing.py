@@ -12,6 +12,8 @@ from heard.children.queries.loads import Load
 from heard.rules.grounds import Ground
 from heard.rules.iro_standing import registration_warning
 
+NO_POST = "no_post"
+
 
 @dataclass(frozen=True)
 class StandingRow:
@@ -29,6 +31,16 @@ class StandingRow:
         if self.grounds:
             return "is-late" if self.children else "is-other"
         return "is-soon"
+
+
+def barred_of(rows: Collection[StandingRow]) -> set[UUID]:
+    """Whoever may not be appointed today."""
+    return {row.officer_id for row in rows if row.grounds}
+
+
+def gone_of(rows: Collection[StandingRow]) -> set[UUID]:
+    """Whoever has no post as reviewing officer today, or can no longer sign in."""
+    return {row.officer_id for row in rows if any(ground.key == NO_POST for ground in row.grounds)}
 
 
 def standing_of(rights: Rights, people: Collection[Person], loads: Mapping[UUID, Load]) -> list[StandingRow]:

@@ -12,7 +12,8 @@ from heard.accounts.access import Rights
 from heard.caseload.queries.new_to_me import NewToMe, new_to_me
 from heard.caseload.queries.rows import ReviewRow, review_row, row_without_care
 from heard.children.access import children_visible_to
-from heard.children.models import CarePeriod, Child
+from heard.children.models import Appointment, CarePeriod, Child
+from heard.children.queries import holds_on
 from heard.reviews.models import ReviewClock
 from heard.rules.practice import Standing, coming_until, due_soon_until
 from heard.rules.review_schedule import TURNS_18
@@ -54,6 +55,8 @@ class Week:
 
     today: date
     children: int
+    covered: int
+    others: int
     numbers: dict[str, int]
     overdue: list[ReviewRow]
     soon: list[ReviewRow]
@@ -75,17 +78,12 @@ class Week:
         """The first day after the weeks shown."""
         return self.coming_until + timedelta(days=1)
 
-    @property
-    def others(self) -> int:
-        """How many children have nothing due in the weeks shown."""
-        return self.children - sum(self.numbers.values())
-
 
 def my_week(rights: Rights) -> Week:
     """The week of the person who is asking, in seven queries at most, whatever the number of children."""
     today = rights.today
-    children = children_visible_to(rights, "week.see")
-    numbers = _numbers(children, today)
+    numbers = _numbers(children := children_visible_to(rights, "week.see"), rights)
+    mine, in_care, without_care = (numbers.pop(key) for key in ("children", "in_care", "without_care"))
     groups: dict[str, list[ReviewRow]] = defaultdict(list)
     for row in told_apart(_dated(children, rights)):
         groups[row.standing].append(row)
@@ -93,7 +91,9 @@ def my_week(rights: Rights) -> Week:
     soon, coming, later = groups[Standing.SOON], groups[Standing.COMING], groups[Standing.LATER]
     return Week(
         today=today,
-        children=numbers.pop("children"),
+        children=mine,
+        covered=in_care - mine,
+        others=in_care + without_care - sum(numbers.values()),
         numbers=numbers,
         overdue=overdue,
         soon=soon,
@@ -123,8 +123,12 @@ def told_apart(rows: Iterable[ReviewRow]) -> list[ReviewRow]:
     return [replace(row, name=row.full_name) if called[row.name] > 1 else row for row in rows]
 
 
-def _numbers(children: QuerySet[Child], today: date) -> dict[str, int]:
-    """How many children there are and how their reviews stand; each clock once, whatever else is joined."""
+def _numbers(children: QuerySet[Child], rights: Rights) -> dict[str, int]:
+    """How many children there are and how their reviews stand; each clock once, whatever else is joined.
+
+    Whoever left care is nobody’s child to review, and for whom somebody stands in is another officer’s.
+    """
+    today = rights.today
     soon, coming = due_soon_until(today), coming_until(today)
     counts = Q(clocks__counts=True)
     not_late = counts & Q(clocks__due_on__gte=today)
@@ -132,9 +136,13 @@ def _numbers(children: QuerySet[Child], today: date) -> dict[str, int]:
     def clocks(which: Q) -> Count:
         return Count("clocks", filter=which, distinct=True)
 
-    without_care = ~Exists(CarePeriod.objects.filter(child=OuterRef("pk")))
+    cared_for = CarePeriod.objects.filter(child=OuterRef("pk"))
+    without_care, in_care = ~Exists(cared_for), Exists(cared_for.filter(ended_on=None))
+    mine = Exists(Appointment.objects.filter(holds_on(today), child=OuterRef("pk"), iro=rights.person))
     return children.aggregate(
-        children=Count("pk", distinct=True),
+        children=Count("pk", filter=Q(in_care, mine), distinct=True),
+        in_care=Count("pk", filter=in_care, distinct=True),
+        without_care=Count("pk", filter=without_care, distinct=True),
         overdue=clocks(counts & Q(clocks__due_on__lt=today)),
         soon=clocks(not_late & Q(clocks__aim_on__lte=soon)),
         coming=clocks(not_late & Q(clocks__aim_on__gt=soon, clocks__aim_on__lte=coming)),

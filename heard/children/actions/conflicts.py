@@ -7,6 +7,7 @@ from django.db import transaction
 from heard.accounts.models import Person, Post
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
+from heard.children.actions.independence import ANOTHER_MANAGER, refuse_case_worker
 from heard.children.actions.lock import lock_child
 from heard.children.models import Child, Conflict
 from heard.children.queries import holds_on
@@ -30,8 +31,9 @@ def declare_conflict(*, child: Child, person: Person, kind: str, why: str, by: P
 
 @transaction.atomic
 def end_conflict(*, conflict: Conflict, by: Person, today: date) -> Conflict:
-    """The conflict no longer holds from today; nobody ends one that stands against themselves."""
+    """The conflict no longer holds from today; nobody ends one against themselves, or of a case that they work on."""
     child = lock_child(conflict.child)
+    refuse_case_worker(child, by, today, ask=ANOTHER_MANAGER)
     conflict.refresh_from_db()
     if conflict.ended_on is not None:
         raise Refused("This conflict has ended already.")

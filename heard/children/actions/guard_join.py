@@ -1,19 +1,49 @@
-"""That joining two children, or undoing it, opens no record to anybody who could not open both."""
+"""That joining two children opens no record to anybody who could not open both, and breaks no law of independence."""
 
 from datetime import date
 from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q
 
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
-from heard.children.models import Child, Exclusion, Permitted
+from heard.children.models import Appointment, Child, Cover, Exclusion, Permitted
+from heard.children.queries.grounds import grounds_against
+from heard.rules.grounds import Rule
 
 Shut = dict[str, Any]
+Barred = dict[tuple[UUID, str], str]
 
 
 def refuse_two_circles(child: Child, other: Child) -> None:
     """Refuses to join two restricted records that not the same people may open."""
     if child.restricted and other.restricted and _permitted(child) != _permitted(other):
         raise Refused("Both records are restricted, each to other people. Let the same people open both first.")
+
+
+def barred_by_law(child: Child, today: date) -> Barred:
+    """What the law has against each person who reviews this child's plan, or is to, also in an officer's place."""
+    live = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
+    officers = Appointment.objects.filter(live, child=child).exclude(ended_on=F("started_on")).values("iro")
+    stand_ins = Cover.objects.filter(live, child=child).exclude(ended_on=F("started_on")).values("person")
+    people = list(Person.objects.filter(Q(pk__in=officers) | Q(pk__in=stand_ins)).order_by("name", "email"))
+    against = grounds_against([child.pk], people, today, child.council_id)
+    return {
+        (person.pk, ground.key): f"{person.name} may not review this child’s plan. The law: {ground.sentence}"
+        for person in people
+        for ground in against.of(child.pk, person.pk)
+        if ground.rule is Rule.LAW
+    }
+
+
+def refuse_newly_barred(other: Child, before: Barred, today: date) -> None:
+    """Refuses a join after which the law stands against an officer, or whoever stands in, as it did not before."""
+    for what, sentence in barred_by_law(other, today).items():
+        if what not in before:
+            raise Refused(
+                f"Joined, this would be one child, and {sentence} Appoint somebody else, or end that cover, first."
+            )
 
 
 def shut_both(child: Child, other: Child) -> Shut:

@@ -9,13 +9,17 @@ from django.db.models import F
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record_many
-from heard.children.actions.appoint import MayNotReview
+from heard.children.actions.cover import end_covers_for
+from heard.children.actions.independence import worked_on_by
 from heard.children.actions.lock import lock_children
+from heard.children.actions.may_not_review import MayNotReview
 from heard.children.actions.vacancies import keep_vacancies
 from heard.children.models import Appointment, Child
 from heard.children.queries.grounds import grounds_against
 from heard.children.queries.who import holds_on
 from heard.rules.day_words import long_day
+
+YOURS = "You work on this child’s case, or with or above those who do, so another manager must decide this."
 
 
 class PlanRefused(Refused):
@@ -32,20 +36,31 @@ def reassign_children(*, plan: Mapping[Child, Person], leaver: Person, on: date,
     """From this day each of these children has the officer whom the plan names, instead of the one who leaves.
 
     All or nothing, in as many queries for seventy children as for seven. Refuses an officer against whom anything
-    stands, also our own rule, because setting that aside asks for the view of each child, on the child's own page.
+    stands, also our own rule, because setting that aside asks for the view of each child, on the child's own page; a
+    child on whose case `by` works; and a day that has passed.
     """
+    if on < today:
+        raise Refused(f"{long_day(on)} has passed. Nobody hands children over before today.", field="from_on")
     if not plan:
         raise Refused("Choose an officer for at least one child.", field="from_on")
     keys = [child.pk for child in plan]
     lock_children(keys)
-    if refused := _refused(plan, leaver, on):
+    refused = dict.fromkeys(_worked_on(plan, by, today), YOURS) | _refused(plan, leaver, on)
+    if refused:
         raise PlanRefused(refused)
     Appointment.objects.filter(holds_on(on), child__in=keys).update(ended_on=on)
     Appointment.objects.bulk_create(Appointment(child=child, iro=iro, started_on=on) for child, iro in plan.items())
+    end_covers_for(keys, on, by=by)
     keep_vacancies(keys, today=today)
     told: dict[str, object] = {"from": on, "to": None, "instead_of": leaver.pk, "despite": []}
     record_many("iro.named", by=by, about=[(child, {"iro": iro.pk, **told}) for child, iro in plan.items()])
     return len(plan)
+
+
+def _worked_on(plan: Mapping[Child, Person], by: Person, today: date) -> set[Child]:
+    """The children whose case is that of whoever shares them out."""
+    keys = worked_on_by([child.pk for child in plan], by, today)
+    return {child for child in plan if child.pk in keys}
 
 
 def _refused(plan: Mapping[Child, Person], leaver: Person, on: date) -> dict[Child, str]:

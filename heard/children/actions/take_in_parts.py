@@ -10,11 +10,14 @@ from uuid import UUID
 
 from django.db import connection
 
+from heard.children.actions.cover import end_covers_for
 from heard.children.columns import columns_of
 from heard.children.copying import copy_rows, new_keys
-from heard.children.models import Source
+from heard.children.models import Appointment, Source
+from heard.children.queries import holds_on
 
 Days = tuple[UUID, date, date | None]
+Named = tuple[UUID, UUID, date, date | None]
 PART = "id child_id person_id part started_on ended_on source".split()
 APPOINTMENT = "id child_id iro_id started_on ended_on source despite despite_why childs_view".split()
 
@@ -44,12 +47,29 @@ def keep_parts(added: Iterable[tuple[UUID, UUID, str, date, date | None]], chang
     copy_rows("children_involvement", PART, ((next(keys), *row, Source.RETURN.value) for row in added))
 
 
-def keep_officers(added: Iterable[tuple[UUID, UUID, date, date | None]], changed: Sequence[Days]) -> None:
-    """Keep who reviews which child's plan: rows of child, officer and days; and new days of those that are here."""
+def keep_officers(added: Sequence[Named], changed: Sequence[Days], *, today: date) -> None:
+    """Keep who reviews which child's plan: rows of child, officer and days; and new days of those that are here.
+
+    Whoever stood in for another officer than the one now named stands in no more.
+    """
+    _end_covers(added, today)
     _change("children_appointment", changed)
     keys = new_keys()
     constant = (Source.RETURN.value, "{}", "", "")
     copy_rows("children_appointment", APPOINTMENT, ((next(keys), *row, *constant) for row in added))
+
+
+def _end_covers(added: Sequence[Named], today: date) -> None:
+    """End who stands in for these children, where the officer becomes another one: today, or on the day it is so."""
+    going_on = [(child, iro, from_on) for child, iro, from_on, until in added if until is None or until > today]
+    held = Appointment.objects.filter(holds_on(today), child__in={child for child, *_ in going_on})
+    officers = set(held.values_list("child", "iro")) if going_on else set()
+    days: dict[date, set[UUID]] = {}
+    for child, iro, from_on in going_on:
+        if (child, iro) not in officers:
+            days.setdefault(max(today, from_on), set()).add(child)
+    for day, children in days.items():
+        end_covers_for(children, day)
 
 
 def _change(table: str, changed: Sequence[Days]) -> None:

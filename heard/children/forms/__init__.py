@@ -1,8 +1,9 @@
 """What people type about a child: who they are, who reviews their plan, who stands around them."""
 
-from heard.children.forms.appoint import ChairForm, CoverForm, IntroducedForm, IroForm, PersonField, PlanForm
+from heard.children.forms.appoint import ChairForm, CoverForm, IntroducedForm, IroForm, KeepForm, PersonField
 from heard.children.forms.around import ConflictForm, EndPartForm, KinForm, PartForm, WeightForm
 from heard.children.forms.child import ChildForm, NameField, NumberField, WordsField, status_of
+from heard.children.forms.plan import PlanForm
 
 __all__ = [
     "ChairForm",
@@ -12,6 +13,7 @@ __all__ = [
     "EndPartForm",
     "IntroducedForm",
     "IroForm",
+    "KeepForm",
     "KinForm",
     "NameField",
     "NumberField",

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
@@ -14,7 +13,6 @@ from heard.children.forms.child import WordsField
 from heard.components.fields import DayField
 
 Named = dict[str, Person]
-TO = "to_"
 
 
 def named(people: Iterable[Person]) -> Named:
@@ -64,8 +62,8 @@ class IroForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: object, *, people: Iterable[Person], today: date) -> None:
-        super().__init__(data, initial={"from_on": today})  # type: ignore[arg-type]
+    def __init__(self, data: object, *, people: Iterable[Person], from_on: date, to_on: date | None) -> None:
+        super().__init__(data, initial={"from_on": from_on, "to_on": to_on})  # type: ignore[arg-type]
         self.fields["iro"].offer(people)  # type: ignore[attr-defined]
         self.asks_why = False
 
@@ -75,6 +73,21 @@ class IroForm(forms.Form):
         self.asks_why = getattr(refusal, "may_be_overridden", False) or any(self.data.get(box) for box in boxes)
         for box in boxes:
             self.fields[box].required = self.asks_why
+
+
+class KeepForm(forms.Form):
+    """Why an officer stays against whom only our own rule stands, and what the child thinks of it."""
+
+    despite_why = WordsField(
+        label="Why they stay all the same",
+        help_text="What makes this officer right for this child?",
+        missing="Say why they should stay the reviewing officer all the same.",
+    )
+    childs_view = WordsField(
+        label="What the child thinks of it",
+        help_text="In the child’s own words, where you can. Or say why they could not be asked.",
+        missing="Say what the child thinks of it, or why they could not be asked.",
+    )
 
 
 class IntroducedForm(forms.Form):
@@ -126,27 +139,3 @@ class CoverForm(forms.Form):
             except Refused as refusal:
                 self.add_error(refusal.field, refusal.sentence)
         return told
-
-
-class PlanForm(forms.Form):
-    """From when the children of an officer go to others; whom each goes to stands in boxes named after the child."""
-
-    from_on = DayField(
-        label="First day with the new officers", help_text="The officer has these children until then.", what="the day"
-    )
-
-    def __init__(self, data: object, *, today: date) -> None:
-        super().__init__(data, initial={"from_on": today})  # type: ignore[arg-type]
-
-    def chosen(self) -> dict[UUID, UUID | None]:
-        """Whom each child goes to, as far as the page said so; None is for later. What is no key is passed over."""
-        boxes = {name.removeprefix(TO): str(value) for name, value in self.data.items() if name.startswith(TO)}
-        keys = {child: _key(child) for child in boxes}
-        return {key: _key(boxes[child]) for child, key in keys.items() if key}
-
-
-def _key(word: str) -> UUID | None:
-    try:
-        return UUID(word)
-    except ValueError:
-        return None

@@ -101,6 +101,13 @@ class WeightForm(forms.Form):
         told = {name: getattr(weight, name) for name in ("is_far", "is_complex", "why")} if weight else {}
         super().__init__(data, initial=told)  # type: ignore[arg-type]
 
+    def clean(self) -> dict[str, object]:
+        """A reason without the tick is asked about: it would weigh nothing."""
+        told: dict[str, object] = super().clean() or {}
+        if told.get("why") and not told.get("is_complex"):
+            self.add_error("is_complex", "Is the case complex? Tick this, or take out what makes it complex.")
+        return told
+
 
 def kinship_of(kind: str) -> str:
     """The kind of kinship behind a choice."""

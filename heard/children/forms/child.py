@@ -13,12 +13,18 @@ def status_of(form: forms.BaseForm) -> HTTPStatus:
     return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
 
 
+TOO_LONG = "This has %(show_value)d letters and signs. Shorten it to %(limit_value)d at most."
+
+
 class NameField(forms.CharField):
     """A name, if it is known."""
 
     def __init__(self, *, label: str, help_text: str = "") -> None:
         box = forms.TextInput(attrs={"class": "govuk-input--width-20", "spellcheck": "false", "autocomplete": "off"})
-        super().__init__(label=label, help_text=help_text, max_length=80, required=False, widget=box)
+        said = {"max_length": TOO_LONG}
+        super().__init__(
+            label=label, help_text=help_text, max_length=80, required=False, widget=box, error_messages=said
+        )
 
 
 class NumberField(forms.CharField):
@@ -26,7 +32,7 @@ class NumberField(forms.CharField):
 
     def __init__(self, *, label: str, help_text: str, missing: str) -> None:
         box = forms.TextInput(attrs={"class": "govuk-input--width-10", "spellcheck": "false", "autocomplete": "off"})
-        said = {"required": missing}
+        said = {"required": missing, "max_length": TOO_LONG}
         super().__init__(label=label, help_text=help_text, max_length=48, widget=box, error_messages=said)
 
 
@@ -35,7 +41,7 @@ class WordsField(forms.CharField):
 
     def __init__(self, *, label: str, help_text: str = "", missing: str = "", required: bool = True) -> None:
         box = forms.Textarea(attrs={"rows": 3})
-        said = {"required": missing} if missing else {}
+        said = {"max_length": TOO_LONG} | ({"required": missing} if missing else {})
         super().__init__(
             label=label, help_text=help_text, max_length=300, required=required, widget=box, error_messages=said
         )

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from heard.accounts.access import Rights, council_of
-from heard.accounts.models import Person
+from heard.accounts.models import Person, Registration
 from heard.children.access import children_visible_to
 from heard.children.models import Appointment, Kinship
 from heard.children.queries.grounds import Against, grounds_against
@@ -33,6 +33,7 @@ class Choice:
     siblings: Ties
     officers_of_siblings: Ties
     officers_before: Ties
+    registrations: Mapping[UUID, Registration]
 
     def candidate(self, officer: Person, child: UUID, load: Load, siblings_officers: Collection[UUID]) -> Candidate:
         """The officer, as somebody who could be named for this child."""
@@ -73,6 +74,7 @@ def choice_for(rights: Rights, child_ids: Collection[UUID], day: date) -> Choice
         siblings=siblings,
         officers_of_siblings=_officers_of(siblings, day),
         officers_before=_officers_before(child_ids, day),
+        registrations=Registration.objects.in_bulk([officer.pk for officer in officers]),
     )
 
 

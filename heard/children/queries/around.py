@@ -10,9 +10,9 @@ from heard.accounts.access import Rights
 from heard.accounts.models import Person, Post
 from heard.children.access import children_visible_to
 from heard.children.bars import figure
-from heard.children.models import CaseWeight, Child, Conflict, Involvement, Kinship, Source
+from heard.children.models import Appointment, CaseWeight, Child, Conflict, Involvement, Kinship, Source
 from heard.children.queries.loads import weights_of
-from heard.children.queries.who import full_name_of, holds_on, iro_of
+from heard.children.queries.who import full_name_of, holds_on
 from heard.rules.caseload_weight import weight_of
 
 
@@ -45,6 +45,7 @@ class ConflictRow:
     """A conflict that holds."""
 
     id: UUID
+    person_id: UUID
     name: str
     kind: str
     why: str
@@ -89,7 +90,10 @@ def parts_of(child: Child, day: date) -> list[PartRow]:
 
 def kin_of(rights: Rights, child: Child) -> list[KinRow]:
     """The child's family in care, of those alone whose records the asker may open."""
-    rows = [_kin_row(each, child, rights.today) for each in _kinships(rights, child)]
+    pairs = [(each, each.kin if each.kin_id != child.pk else each.child) for each in _kinships(rights, child)]
+    held = Appointment.objects.filter(holds_on(rights.today), child__in=[other for _, other in pairs])
+    officers = dict(held.values_list("child", "iro__name"))
+    rows = [_kin_row(each, other, officers.get(other.pk, "")) for each, other in pairs]
     return sorted(rows, key=lambda row: (row.who, row.name))
 
 
@@ -104,12 +108,10 @@ def _kinships(rights: Rights, child: Child) -> QuerySet[Kinship]:
     return Kinship.objects.filter(theirs, struck_on=None).select_related("child", "kin")
 
 
-def _kin_row(kinship: Kinship, child: Child, day: date) -> KinRow:
-    other = kinship.kin if kinship.child_id == child.pk else kinship.child
+def _kin_row(kinship: Kinship, other: Child, iro: str) -> KinRow:
     is_parent = kinship.kind == Kinship.Kind.PARENT
     who = Kinship.Kind(kinship.kind).label if not is_parent or other == kinship.kin else "Their own child"
-    iro = iro_of(other, day)
-    return KinRow(kinship.pk, other.pk, full_name_of(other), other.number, who, iro.iro.name if iro else "")
+    return KinRow(kinship.pk, other.pk, full_name_of(other), other.number, who, iro)
 
 
 def conflicts_of(rights: Rights, child: Child) -> list[ConflictRow]:
@@ -118,6 +120,7 @@ def conflicts_of(rights: Rights, child: Child) -> list[ConflictRow]:
     return [
         ConflictRow(
             id=each.pk,
+            person_id=each.person_id,
             name=each.person.name,
             kind=Conflict.Kind(each.kind).label,
             why=each.why,

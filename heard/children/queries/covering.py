@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -10,9 +11,11 @@ from django.db.models import F, QuerySet
 from heard.accounts.access import Rights, council_of
 from heard.accounts.models import Person
 from heard.children.access import children_visible_to
+from heard.children.bars import Bar, bar_of, scale_of
 from heard.children.models import Child, Cover
 from heard.children.queries.grounds import grounds_against
-from heard.children.queries.officers_children import children_of
+from heard.children.queries.loads import Load, loads_seen, weights_of
+from heard.children.queries.officers_children import children_of, children_once_with
 from heard.children.queries.who import full_name_of
 from heard.rules.grounds import Ground
 
@@ -65,9 +68,17 @@ def plan_of_cover(rights: Rights, officer: Person, person: Person, from_on: date
     ]
 
 
+def bar_with(rights: Rights, person: Person, rows: list[ToCover], day: date) -> Bar:
+    """What the person who stands in carries from a day, with the children whom they cover."""
+    loads = loads_seen(rights, day)
+    before, keys = loads.get(person.pk, Load()), [row.child.pk for row in rows if row.may_be_covered]
+    after = before.plus(sum(weights_of(keys, day).values(), Decimal()), len(keys))
+    return bar_of(before, scale_of([*loads.values(), after]), after)
+
+
 def standing_in_for(rights: Rights, officer: Person) -> list[Standing]:
     """Who stands in for this officer now or later, for the children whom the asker may reach."""
-    children = children_of(rights, officer, rights.today)
+    children = children_once_with(rights, officer, rights.today)
     covers = _on_leave().filter(child__in=children, ended_on__gt=rights.today)
     groups: dict[tuple[Person, date, date], list[Cover]] = {}
     for cover in covers.select_related("person", "child").order_by("started_on", "person__name"):

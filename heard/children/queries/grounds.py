@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from heard.accounts.models import Person, Post, Registration, Role
 from heard.accounts.queries import registration_told
-from heard.children.models import Appointment, Child, Exclusion, Permitted
+from heard.children.models import Appointment, Child, Cover, Exclusion, Permitted
 from heard.children.queries.ties import Pair, ties_of, ties_of_officers
 from heard.children.queries.who import holds_on
 from heard.rules.day_words import long_day
@@ -56,12 +56,17 @@ def grounds_against_one(child: Child, person: Person, day: date) -> tuple[Ground
 
 
 def conflicts_in_place(council_id: UUID, day: date, people: Collection[Person]) -> dict[Pair, list[Ground]]:
-    """Where an appointment that holds is against a rule of independence, or an officer may not open the record."""
+    """Where an appointment that holds is against a rule of independence, or an officer may not open the record.
+
+    Whoever stands in for an officer that day, or chairs a meeting in their place, is judged like one.
+    """
     names = {person.pk: person.name for person in people}
     found = _judged(ties_of_officers(council_id, day), names, day)
-    held = Appointment.objects.filter(holds_on(day), child__council=council_id, iro__in=names)
-    kept_out = Q(child__exclusions__person=F("iro"), child__exclusions__lifted_on=None)
-    doubtful = set(held.filter(kept_out | Q(child__restricted=True)).values_list("child", "iro"))
+    doubtful: set[Pair] = set()
+    for table, who in ((Appointment, "iro"), (Cover, "person")):
+        kept_out = Q(child__exclusions__person=F(who), child__exclusions__lifted_on=None)
+        held = table._base_manager.filter(holds_on(day), child__council=council_id, **{f"{who}__in": names})
+        doubtful |= set(held.filter(kept_out | Q(child__restricted=True)).values_list("child", who))
     for pair, ground in _closed_records({child for child, _ in doubtful}, names):
         if pair in doubtful:
             found.setdefault(pair, []).append(ground)

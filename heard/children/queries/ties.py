@@ -34,6 +34,11 @@ _IN_PLACE = """
         JOIN children_child child ON child.id = appointment.child_id
         WHERE child.council_id = %s AND child.joined_to_id IS NULL AND appointment.started_on <= %s
           AND (appointment.ended_on IS NULL OR appointment.ended_on > %s)
+        UNION ALL
+        SELECT cover.child_id, cover.person_id
+        FROM children_cover cover
+        JOIN children_child child ON child.id = cover.child_id
+        WHERE child.council_id = %s AND child.joined_to_id IS NULL AND cover.started_on <= %s AND cover.ended_on > %s
     )
 """
 _TIES = """
@@ -50,7 +55,8 @@ _TIES = """
     JOIN children_involvement part
       ON part.child_id = asked.child_id AND part.person_id <> asked.person_id
      AND part.part IN ('social_worker', 'visiting', 'adviser')
-    JOIN accounts_post work ON work.person_id = part.person_id AND work.role = 'social_worker'
+    JOIN accounts_post work ON work.person_id = part.person_id
+    JOIN accounts_team base ON base.id = work.team_id AND (base.line = 'social_work' OR work.role = 'social_worker')
     JOIN above ON above.team_id = work.team_id AND above.above_id = post.team_id
     JOIN accounts_team team ON team.id = post.team_id
     WHERE (post.role = 'team_manager' OR post.team_id = work.team_id AND part.part = 'social_worker')
@@ -85,9 +91,9 @@ def ties_of(pairs: Iterable[Pair]) -> dict[Pair, list[Tie]]:
 
 
 def ties_of_officers(council_id: UUID | None, day: date) -> dict[Pair, list[Tie]]:
-    """The same for every child of a council and the reviewing officer whom they have on a day, in one query."""
+    """The same for every child of a council, their reviewing officer on a day, and whoever stands in, in one query."""
     with many_at_once():
-        return _read(_ABOVE + _IN_PLACE + _TIES, [council_id, day, day])
+        return _read(_ABOVE + _IN_PLACE + _TIES, [council_id, day, day] * 2)
 
 
 @contextmanager

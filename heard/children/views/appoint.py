@@ -9,15 +9,17 @@ from django.shortcuts import redirect, render
 from heard.accounts.access import StaffRequest, needs
 from heard.accounts.refusal import Refused
 from heard.children.access import child_for
-from heard.children.actions.appoint import name_iro
+from heard.children.actions.appoint import keep_iro, name_iro
 from heard.children.actions.cover import name_chair, take_back_chair
 from heard.children.actions.introduce import introduce_officer
-from heard.children.forms import ChairForm, IntroducedForm, IroForm, status_of
-from heard.children.models import Cover
+from heard.children.actions.lock import lock_child
+from heard.children.forms import ChairForm, IntroducedForm, IroForm, KeepForm, status_of
+from heard.children.models import Child, Cover
 from heard.children.queries import child_row, iro_of, iros_of, name_of
 from heard.children.queries.appointing_page import appointing_page
 from heard.children.queries.covering import chairs_of
 from heard.children.queries.handover import handover_of
+from heard.children.queries.in_turn import turns_of
 from heard.children.views.trying import Known, tried
 from heard.rules.day_words import long_day
 
@@ -26,16 +28,39 @@ from heard.rules.day_words import long_day
 def iro(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Appoint a child's reviewing officer: the one suggested, in one click, or another."""
     rights, child = request.rights, child_for(request.rights, pk, "iro.name")
+    if "keep" in request.POST:
+        return _kept(request, child)
     page = appointing_page(rights, child)
-    form = IroForm(request.POST or None, people=page.people, today=rights.today)
-    known: Known = {"child": child, "by": rights.person, "today": rights.today}
-    if named := tried(form, lambda: name_iro(**known, **form.cleaned_data)):
+    form = IroForm(request.POST or None, people=page.people, from_on=page.from_on, to_on=page.to_on)
+    if named := tried(form, lambda: name_iro(**_as_seen(request, child), **form.cleaned_data)):
         since = long_day(named.started_on, rights.today)
         messages.success(request, f"{named.iro.name} is {name_of(child, rights)}’s reviewing officer from {since}.")
         return redirect("caseload:child", pk)
     form.ask_why(getattr(form, "refusal", None))
-    told = {"form": form, "page": page, "child": child_row(child, rights), "today": rights.today}
+    told = {"form": form, "keep": KeepForm(None, prefix="kept"), "page": page, "child": child_row(child, rights)}
     return render(request, "children/iro.html", told, status=status_of(form))
+
+
+def _kept(request: StaffRequest, child: Child) -> HttpResponse:
+    """The officer of today stays although one of our own rules has come to stand against it."""
+    rights, keep = request.rights, KeepForm(request.POST, prefix="kept")
+    if kept := tried(keep, lambda: keep_iro(**_as_seen(request, child), **keep.cleaned_data)):
+        messages.success(request, f"{kept.iro.name} stays {name_of(child, rights)}’s reviewing officer all the same.")
+        return redirect("caseload:child", child.pk)
+    page = appointing_page(rights, child)
+    form = IroForm(None, people=page.people, from_on=page.from_on, to_on=page.to_on)
+    told = {"form": form, "keep": keep, "page": page, "child": child_row(child, rights)}
+    return render(request, "children/iro.html", told, status=status_of(keep))
+
+
+def _as_seen(request: StaffRequest, child: Child) -> Known:
+    """What every deed about a child's officer asks for; refuses where the officer has changed since the page."""
+    held, rights = lock_child(child), request.rights
+    turns = turns_of(held, rights.today)
+    if request.POST.get("seen", turns.seen) != turns.seen:
+        told = turns.words(rights.today)
+        raise Refused(f"Somebody has changed this since you opened the page. {told} Look again, then decide.")
+    return {"child": held, "by": rights.person, "today": rights.today}
 
 
 @needs("iro.introduce")

@@ -52,6 +52,7 @@ def part_end(request: StaffRequest, pk: UUID, part: UUID) -> HttpResponse:
     rights, held = request.rights, part_for(request.rights, pk, part)
     form = EndPartForm(request.POST or None, today=rights.today)
     known: Known = {"child": held.child, "person": held.person, "part": held.part, "by": rights.person}
+    known |= {"today": rights.today}
     if tried(form, lambda: end_involvement(**known, **form.cleaned_data)):
         messages.success(request, f"{held.person.name} is no longer recorded with this child from that day.")
         return redirect("children:people", pk)
@@ -82,7 +83,8 @@ def conflict(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = ConflictForm(request.POST or None, people=people, is_mine=is_mine)
     known: Known = {"child": child, "by": rights.person, "today": rights.today}
     if tried(form, lambda: declare_conflict(**known, **form.cleaned_data)):
-        messages.success(request, "The conflict is recorded, and the reviewing officers’ manager sees it today.")
+        seen = "and the reviewing officers’ manager sees it today" if is_mine else "and stands on the appointing page"
+        messages.success(request, f"The conflict is recorded, {seen}.")
         return redirect("caseload:child", pk)
     page = {"form": form, "child": child_row(child, rights), "conflicts": conflicts_of(rights, child)}
     page |= {"is_mine": is_mine}

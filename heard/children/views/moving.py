@@ -8,11 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from heard.accounts.access import StaffRequest, needs, person_for
+from heard.accounts.models import Person
 from heard.children.actions.cover import cover_leave, end_cover
 from heard.children.actions.reassign import reassign_children
 from heard.children.forms import CoverForm, PlanForm, status_of
 from heard.children.queries import iros_of
-from heard.children.queries.covering import Standing, ToCover, plan_of_cover, standing_in_for
+from heard.children.queries.covering import Standing, ToCover, bar_with, plan_of_cover, standing_in_for
+from heard.children.queries.plan_seen import changed_since
 from heard.children.queries.reassigning import Plan, officers_to_choose, plan_of
 from heard.children.views.trying import Known, tried
 from heard.rules.day_words import long_day
@@ -35,14 +37,14 @@ def reassign(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Share out the children of an officer who leaves: look at the plan as often as needed, confirm it once."""
     rights, leaver = request.rights, person_for(request.rights, pk, "iro.name")
     form = PlanForm(request.POST or None, today=rights.today)
-    day = form.cleaned_data["from_on"] if form.is_valid() else rights.today
-    plan = plan_of(rights, leaver, day, form.chosen())
-    known: Known = {"leaver": leaver, "on": day, "by": rights.person, "today": rights.today}
-    chosen = {row.child: officer for row in plan.rows if (officer := plan.officer(row.chosen))}
-    if "confirm" in request.POST and tried(form, lambda: reassign_children(plan=chosen, **known)) is not None:
-        messages.success(request, _told(plan, leaver.name, long_day(day, rights.today)))
+    is_asked, seen = form.is_valid(), form.chosen()
+    plan = plan_of(rights, leaver, form.day, seen)
+    rows = form.boxes_of(plan)
+    if is_asked and "confirm" in request.POST and tried(form, lambda: _followed(request, leaver, form, plan)):
+        messages.success(request, _told(plan, leaver.name, long_day(form.day, rights.today)))
         return redirect("children:reassign", pk)
-    page = {"form": form, "leaver": leaver, "plan": plan, "day": day}
+    page = {"form": form, "leaver": leaver, "plan": plan, "rows": rows, "day": form.day}
+    page |= {"changed": changed_since(rights, plan, seen)} if form.is_bound else {}
     return render(request, "children/reassign.html", page, status=status_of(form))
 
 
@@ -56,11 +58,29 @@ def cover(request: StaffRequest, pk: UUID) -> HttpResponse:
     others = [each for each in iros_of(rights.council_id, rights.today) if each != officer]
     form = CoverForm(request.POST or None, people=others, today=rights.today)
     rows = plan_of_cover(rights, officer, **form.cleaned_data) if form.is_valid() else []
+    page = {"form": form, "officer": officer, "standing": standing, "rows": rows} | _carried(request, form, rows)
     if "confirm" in request.POST and tried(form, lambda: _covered(request, form, rows)) is not None:
-        messages.success(request, _told_of_cover(form, rows))
+        messages.success(request, _told_of_cover(form, rows, officer.name))
         return redirect("children:cover", pk)
-    page = {"form": form, "officer": officer, "standing": standing, "rows": rows}
     return render(request, "children/cover.html", page, status=status_of(form))
+
+
+def _followed(request: StaffRequest, leaver: Person, form: PlanForm, plan: Plan) -> bool:
+    """Whether the plan is followed: as it was seen, and not where it has changed since."""
+    form.refuse_unseen(plan)
+    if form.errors:
+        return False
+    known: Known = {"leaver": leaver, "on": form.day, "by": request.rights.person, "today": request.rights.today}
+    chosen = {row.child: officer for row in plan.rows if (officer := plan.officer(row.chosen))}
+    return reassign_children(plan=chosen, **known) > 0
+
+
+def _carried(request: StaffRequest, form: CoverForm, rows: list[ToCover]) -> dict[str, object]:
+    """Who would stand in, and what they would carry then."""
+    if not rows:
+        return {}
+    person, day = form.cleaned_data["person"], form.cleaned_data["from_on"]
+    return {"person": person, "bar": bar_with(request.rights, person, rows, day)}
 
 
 def _covered(request: StaffRequest, form: CoverForm, rows: list[ToCover]) -> int:
@@ -85,10 +105,10 @@ def _told(plan: Plan, name: str, day: str) -> str:
     return f"From {day}, these officers have more children: {shared}.{left}"
 
 
-def _told_of_cover(form: CoverForm, rows: list[ToCover]) -> str:
+def _told_of_cover(form: CoverForm, rows: list[ToCover], officer: str) -> str:
     free = sum(row.may_be_covered for row in rows)
     left = [row.name for row in rows if not row.may_be_covered]
     named = f" Still without cover: {', '.join(left)}." if left else ""
     many = "1 child" if free == 1 else f"{free} children"
     until = long_day(form.cleaned_data["until"])
-    return f"{form.cleaned_data['person'].name} stands in for {many}, up to {until}.{named}"
+    return f"{form.cleaned_data['person'].name} stands in for {many}, until {officer} is back on {until}.{named}"

@@ -9,6 +9,7 @@ from django.db import transaction
 from heard.accounts.refusal import Refused
 from heard.children.actions.appoint import MayNotReview
 from heard.children.actions.reassign import PlanRefused
+from heard.children.forms.plan import box_of
 from heard.children.queries import full_name_of
 
 T = TypeVar("T")
@@ -27,15 +28,17 @@ def tried(form: forms.Form, deed: Callable[[], T]) -> T | None:
             return deed()
     except Refused as refusal:
         form.refusal = refusal  # type: ignore[attr-defined]  # a page may show its grounds one by one
-        for line in lines_of(refusal):
-            form.add_error(refusal.field if refusal.field in form.fields else None, line)
+        for field, line in lines_of(refusal):
+            form.add_error(field if field in form.fields else None, line)
         return None
 
 
-def lines_of(refusal: Refused) -> list[str]:
-    """What was refused, and each ground or each child after it."""
+def lines_of(refusal: Refused) -> list[tuple[str | None, str]]:
+    """What was refused, and each ground or each child after it; with the box where it stands."""
+    lines: list[tuple[str | None, str]] = [(refusal.field, refusal.sentence)]
     if isinstance(refusal, MayNotReview):
-        return [refusal.sentence_alone, *(f"{ground.told_as}: {ground.sentence}" for ground in refusal.grounds)]
+        grounds = [f"{ground.told_as}: {ground.sentence}" for ground in refusal.grounds]
+        lines = [(refusal.field, line) for line in (refusal.sentence_alone, *grounds)]
     if isinstance(refusal, PlanRefused):
-        return [refusal.sentence, *(f"{full_name_of(child)}: {told}" for child, told in refusal.children.items())]
-    return [refusal.sentence]
+        lines += [(box_of(child.pk), f"{full_name_of(child)}: {told}") for child, told in refusal.children.items()]
+    return lines

@@ -6,12 +6,15 @@ from uuid import UUID
 from django.db import transaction
 
 from heard import clock
+from heard.accounts.access import rights_of
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.children.actions.appoint import name_iro
+from heard.children.actions.independence import ANOTHER_MANAGER, refuse_case_worker
 from heard.children.actions.lock import lock_child
 from heard.children.actions.settle import end_as_returned, strike_for_return
+from heard.intake.access import may_decide
 from heard.intake.models import Difference
 from heard.intake.words import why_otherwise
 from heard.reviews.actions.settle import take_returned_care, take_returned_review
@@ -21,14 +24,18 @@ from heard.reviews.actions.settle import take_returned_care, take_returned_revie
 def decide_difference(*, difference: Difference, kept: str, by: Person, today: date) -> Difference:
     """Keep what was recorded in Heard, or take what the return says; the clock moves with it.
 
-    What was recorded and does not count any more is struck out with the reason, never removed.
+    What was recorded and does not count any more is struck out with the reason, never removed. Refuses whoever works
+    on the child's case; who the officer is, only whoever may name one decides.
     """
-    lock_child(difference.child)
+    is_officer = difference.about == Difference.About.IRO
+    refuse_case_worker(lock_child(difference.child), by, today, ask=ANOTHER_MANAGER if is_officer else "")
     difference = (
         Difference.objects.select_for_update(of=("self",)).select_related("load", "child").get(pk=difference.pk)
     )
     if difference.kept:
         raise Refused("This was decided already.")
+    if not may_decide(rights_of(by, today), difference.about):
+        raise Refused("The reviewing officers’ manager says who reviews a plan. Ask them to decide this.", field="kept")
     if kept not in (Difference.Kept.HEARD, Difference.Kept.RETURN):
         raise Refused("Choose which is right.", field="kept")
     if kept == Difference.Kept.RETURN:

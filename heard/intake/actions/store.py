@@ -63,7 +63,7 @@ def store_plan(
 
 def _take_in_workers(plan: Plan, load: Load, reading: Reading, council: Council, today: date) -> None:
     """Who works with the children and who reviews their plans; who has nobody then, and by when they must."""
-    store_workers(plan, load, reading)
+    store_workers(plan, load, reading, today=today)
     tell_conflicts(plan, reading, council, today=today)
     named = (one.child_id for one in plan.officers.added)
     keep_vacancies({*named, *(answer.child_id for answer in plan.answers)}, today=today)

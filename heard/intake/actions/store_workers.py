@@ -25,12 +25,12 @@ Pair = tuple[UUID, UUID]
 TOLD = ("name", "job_title", "registration", "last_load", "told", "person", "settled_at")
 
 
-def store_workers(plan: Plan, load: Load, reading: Reading) -> None:
+def store_workers(plan: Plan, load: Load, reading: Reading, *, today: date) -> None:
     """Keep the parts and the appointments that the plan holds, and the numbers that are nobody's yet."""
     weighed = plan.workers
     parts = weighed.parts
     keep_parts(((*key, *days[:2]) for key, days in parts.added), [*parts.changed, *parts.put_right])
-    keep_officers((one[:4] for one in plan.officers.added), plan.officers.changed)
+    keep_officers([one[:4] for one in plan.officers.added], plan.officers.changed, today=today)
     known = reading.workers.known
     fill_registrations(
         (person, plain(known[number].registration), known[number].full_time)

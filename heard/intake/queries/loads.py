@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from heard.accounts.access import Rights
 from heard.children.access import children_kept_from, children_visible_to
+from heard.intake import access
 from heard.intake.actions.upload import MAY_BE_DROPPED, UNDER_WAY
 from heard.intake.models import Difference, Load, Problem
 from heard.intake.weighing.others import Stored, standing_of_load
@@ -82,8 +83,15 @@ def _problems_by_load(loads: list[Load], rights: Rights) -> dict[UUID, dict[str,
 
 
 def visible_problems(rights: Rights) -> QuerySet[Problem]:
-    """The problems of the council's loads, without those of children of whom this person may read nothing."""
-    return Problem.objects.filter(load__council=rights.council).exclude(child_number__in=numbers_kept_from(rights))
+    """The problems of the council's loads, without those of children of whom this person may read nothing.
+
+    Nor those of workers who work with these alone.
+    """
+    problems, kept = Problem.objects.filter(load__council=rights.council), numbers_kept_from(rights)
+    if not kept:
+        return problems
+    problems = problems.exclude(child_number="", value__in=access.numbers_kept_from(rights))
+    return problems.exclude(child_number__in=kept)
 
 
 def numbers_kept_from(rights: Rights) -> list[str]:

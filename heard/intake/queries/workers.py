@@ -1,7 +1,7 @@
 """The workers' numbers that are nobody's yet, what files tell of them, and who each could be."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,10 +15,13 @@ from heard.accounts.queries.people import people_of
 from heard.children.access import children_visible_to
 from heard.children.models import Child
 from heard.children.queries import full_name_of, holds_on
+from heard.intake.access import numbers_kept_from, why_not_settled
 from heard.intake.models import UnknownWorker
+from heard.intake.weighing.told import told_of
 from heard.intake.words import children_words
 from heard.returns.workers import IRO
 from heard.rules.day_words import long_day
+from heard.rules.grounds import Ground
 from heard.rules.independence import PART_WORDS, Part
 
 MOST_SHOWN, MOST_PEOPLE = 200, 20
@@ -50,10 +53,19 @@ class Work:
 
 @dataclass(frozen=True)
 class WorkerPage:
-    """A number, and what it does for each child."""
+    """A number, and what it does for each child; and why the person who looks may not settle it, if they may not."""
 
     row: WorkerRow
     work: tuple[Work, ...]
+    why_not: str
+
+
+@dataclass(frozen=True)
+class AgainstRow:
+    """What stands against somebody as the officer of a child."""
+
+    child: str
+    grounds: tuple[Ground, ...]
 
 
 @dataclass(frozen=True)
@@ -74,8 +86,12 @@ class PeopleToChoose:
 
 
 def workers_of(rights: Rights) -> tuple[list[WorkerRow], list[WorkerRow]]:
-    """The numbers that are nobody's, with most children first; and those that somebody has settled, the last first."""
+    """The numbers that are nobody's, with most children first; and those that somebody has settled, the last first.
+
+    Without those of whom files tell only what this person may not know.
+    """
     numbers = UnknownWorker.objects.filter(council=rights.council).select_related("person", "settled_by")
+    numbers = numbers.exclude(number__in=numbers_kept_from(rights))
     waiting = [one for one in numbers.filter(person=None).order_by("number") if one.told]
     settled = list(numbers.exclude(person=None).order_by("-settled_at")[:MOST_SHOWN])
     waiting.sort(key=lambda one: -len(one.told))
@@ -89,7 +105,9 @@ def worker_page(worker: UnknownWorker, rights: Rights) -> WorkerPage:
     """One number, with what it does for each child whom this person may see; by the child's number."""
     visible = children_visible_to(rights, "worker.settle").filter(pk__in=_told_of([worker]))
     children = list(visible.order_by("number"))
-    return WorkerPage(_row(worker, {str(one.pk) for one in children}), tuple(_work(worker, children[:MOST_SHOWN])))
+    row = _row(worker, {str(one.pk) for one in children})
+    why_not = why_not_settled(rights, worker.number, list(told_of(worker)))
+    return WorkerPage(row, tuple(_work(worker, children[:MOST_SHOWN])), why_not)
 
 
 def _work(worker: UnknownWorker, children: Sequence[Child]) -> Iterator[Work]:
@@ -98,6 +116,12 @@ def _work(worker: UnknownWorker, children: Sequence[Child]) -> Iterator[Work]:
         parts.setdefault(child, []).append(_part_words(part, from_on, until))
     for one in children:
         yield Work(one.pk, full_name_of(one), one.number, tuple(parts[str(one.pk)]))
+
+
+def against_rows(grounds: Mapping[UUID, tuple[Ground, ...]], rights: Rights) -> list[AgainstRow]:
+    """The grounds in words, by child; of children whom this person may see, as whoever settles a number does."""
+    visible = children_visible_to(rights, "worker.settle").filter(pk__in=grounds).order_by("number")
+    return [AgainstRow(f"{full_name_of(one)} ({one.number})", grounds[one.pk]) for one in visible]
 
 
 def people_to_choose(worker: UnknownWorker, rights: Rights, name: str) -> PeopleToChoose:
@@ -187,5 +211,6 @@ def _part_words(part: str, from_on: str, until: str | None) -> str:
 
 
 def count_unknown(rights: Rights) -> int:
-    """How many numbers are nobody's yet."""
-    return UnknownWorker.objects.filter(council=rights.council, person=None).exclude(told=[]).count()
+    """How many numbers are nobody's yet, of those of whom this person may know."""
+    waiting = UnknownWorker.objects.filter(council=rights.council, person=None).exclude(told=[])
+    return waiting.exclude(number__in=numbers_kept_from(rights)).count() if waiting.exists() else 0

@@ -64,7 +64,10 @@ class Known:
 
 _NAMED = """
     SELECT id, number, source, forename, surname, called, called_shown_to, born_on, sex, in_newest_return
-    FROM children_child WHERE council_id = %s AND number = ANY(%s)
+    FROM children_child WHERE council_id = %s AND number = ANY(%s) AND joined_to_id IS NULL
+"""
+_JOINED = """
+    SELECT number FROM children_child WHERE council_id = %s AND number = ANY(%s) AND joined_to_id IS NOT NULL
 """
 _SILENT = """
     SELECT id, number, source, forename, surname, called, called_shown_to, born_on, sex, in_newest_return
@@ -84,6 +87,13 @@ _REVIEWS = """
     SELECT child_id, id, held_on, participation, source, load_id
     FROM reviews_review WHERE child_id = ANY(%s::uuid[]) AND struck_at IS NULL
 """
+
+
+def joined_records(council_id: UUID, named: Sequence[str]) -> set[str]:
+    """The numbers of records that a person joined to another child's: nothing is stored with these any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(_JOINED, [council_id, list(named)])
+        return {number for (number,) in cursor.fetchall()}
 
 
 def known_children(council_id: UUID, named: Sequence[str], new: Standing, *, place: int) -> dict[str, Known]:

@@ -1,4 +1,4 @@
-"""Children in care whom the newest return does not name."""
+"""Whom the newest return does not name; and what it names that is no record of its own any more."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -25,3 +25,13 @@ def tell_who_is_missing(reading: Reading, council_id: UUID, shown: Collection[UU
         cursor.execute(_MISSING, [council_id, column_of(shown)])
         for number, started_on in cursor.fetchall():
             reading.tell("502", number, "DECOM", f"{started_on:%d/%m/%Y}")
+
+
+def tell_joined(reading: Reading, joined: Collection[str]) -> None:
+    """Tell of each number in the return whose record was joined to another child's: nobody guesses which is right."""
+    for number in sorted(joined):
+        facts, named = reading.gathered.children.get(number), reading.people.get(number)
+        places = [facts.header_place, *(row.row for row in facts.episodes)] if facts else []
+        places += [place for _, place in facts.reviews.values()] if facts else []
+        places += [named.place] if named else []
+        reading.gathered.tell("child_joined", next(filter(None, places), 0), number, "CHILD", number)

@@ -13,8 +13,8 @@ from heard.intake.weighing.child import new_child, sex_of, weigh_child
 from heard.intake.weighing.differences import settle
 from heard.intake.weighing.episodes import one_a_day, weigh_episodes
 from heard.intake.weighing.iros import names_somebody, officers_of, weigh_iro
-from heard.intake.weighing.known import Known, known_children
-from heard.intake.weighing.left_out import tell_who_is_missing
+from heard.intake.weighing.known import Known, joined_records, known_children
+from heard.intake.weighing.left_out import tell_joined, tell_who_is_missing
 from heard.intake.weighing.officers import appointments_of
 from heard.intake.weighing.others import Others, View, others_of, views_of
 from heard.intake.weighing.outcome import ChildWeighed
@@ -44,8 +44,11 @@ Progress = Callable[[float], None]
 
 def weigh_return(council: Council, reading: Reading, others: Others, *, today: date, progress: Progress) -> Plan:
     """What storing the return would do now; writes nothing."""
-    named = reading.gathered.children
-    only_in_people = [number for number in reading.people if number not in named]
+    gathered = reading.gathered.children
+    joined = joined_records(council.pk, [*gathered, *reading.people])
+    tell_joined(reading, joined)
+    named = {number: facts for number, facts in gathered.items() if number not in joined}
+    only_in_people = [number for number in reading.people if number not in named and number not in joined]
     known = known_children(council.pk, [*named, *only_in_people], others.new, place=reading.before)
     weighing = Weighing(council, reading, others, known, today)
     for done, (number, facts) in enumerate(named.items()):

@@ -97,7 +97,7 @@ def refresh_clock(child_ids: Sequence[UUID], *, today: date) -> None:
     deed that changed the facts, and audited there.
     """
     ids = list(dict.fromkeys(child_ids))
-    lock_children(ids)
+    lock_children(ids, also_joined=True)
     answers = [Answer(facts.care.child_id, facts.care.counts, judged(facts, today)) for facts in facts_of(ids)]
     keep_periods(answers)
     keep_judged(answers)

@@ -10,7 +10,13 @@ from heard import clock
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
-from heard.children.actions.guard_join import refuse_two_circles, shut_apart, shut_both
+from heard.children.actions.guard_join import (
+    barred_by_law,
+    refuse_newly_barred,
+    refuse_two_circles,
+    shut_apart,
+    shut_both,
+)
 from heard.children.actions.independence import refuse_case_worker
 from heard.children.actions.lock import lock_children
 from heard.children.actions.moving import move_back, move_rows
@@ -28,13 +34,14 @@ def join_children(*, offer: SameChild, by: Person, today: date) -> SameChild:
     """They are the same child: all that was recorded by hand moves to the other record, which goes on.
 
     What the other record says otherwise stays behind. Whoever could not open both opens neither. Refuses a child whom
-    a file names, because then the case system knows two; and refuses where a review would lie outside care.
+    a file names, because then the case system knows two; and refuses where a review would lie outside care, or the law
+    would stand against the officer.
     """
     offer, child, other = _held(offer)
     _refuse_join(offer, child, other)
     for one in (child, other):
         refuse_case_worker(one, by, today)
-    lay_outside = _outside([child, other], today)
+    lay_outside, barred = _outside([child, other], today), barred_by_law(child, today) | barred_by_law(other, today)
     moved: dict[str, Any] = {
         "rows": move_rows(child, other),
         "shut": shut_both(child, other),
@@ -44,6 +51,7 @@ def join_children(*, offer: SameChild, by: Person, today: date) -> SameChild:
     child.joined_to = other
     _save(child, other)
     _refuse_outside(_outside([other], today) - lay_outside)
+    refuse_newly_barred(other, barred, today)
     refresh_clock([child.pk, other.pk], today=today)
     offer.state, offer.decided_at, offer.decided_by, offer.moved = JOINED, clock.now(), by, moved
     offer.save(update_fields=["state", "decided_at", "decided_by", "moved"])
@@ -78,7 +86,7 @@ def undo_join(*, offer: SameChild, by: Person, today: date) -> SameChild:
 def _held(offer: SameChild) -> tuple[SameChild, Child, Child]:
     """The question and both children as they stand now; nobody else changes anything of theirs until this is done."""
     offer = SameChild.objects.select_for_update().get(pk=offer.pk)
-    lock_children([offer.child_id, offer.other_id])
+    lock_children([offer.child_id, offer.other_id], also_joined=True)
     children = Child.objects.in_bulk([offer.child_id, offer.other_id])
     return offer, children[offer.child_id], children[offer.other_id]
 
