@@ -58,14 +58,17 @@ View = Callable[..., HttpResponseBase]
 
 
 def rights_of(person: Person, today: date) -> Rights:
-    """What this person may do today; of posts in two councils the one begun last counts, with its council."""
+    """What this person may do today; of posts in two councils the one begun last counts, with its council.
+
+    Whoever holds a post comes with their registration, if they have one.
+    """
     posts = (
         Post.objects.filter(Q(ended_on=None) | Q(ended_on__gt=today), person=person, started_on__lte=today)
-        .select_related("team__council")
+        .select_related("team__council", "person__registration")
         .order_by("-started_on", "pk")
     )
     held = list(posts)
-    council = held[0].team.council if held else None
+    council, person = (held[0].team.council, held[0].person) if held else (None, person)
     roles = frozenset(Role(post.role) for post in held if post.team.council == council)
     return Rights(person, council, roles, permissions_of(roles), today)
 

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from heard.accounts.access import Rights
-from heard.accounts.models import Registration
 from heard.accounts.queries import registration_told
 from heard.caseload.queries.lists import officer_name
 from heard.children.access import children_visible_to
@@ -49,10 +48,9 @@ class NewToMe:
 
 
 def new_to_me(rights: Rights) -> NewToMe:
-    """What is new for the person who is asking, in three queries."""
+    """What is new for the person who is asking, in two queries: their registration came with their rights."""
     seen = children_visible_to(rights, "week.see")
-    registration = Registration.objects.filter(person=rights.person).first()
-    warning = registration_warning(registration_told(registration), rights.today)
+    warning = registration_warning(registration_told(getattr(rights.person, "registration", None)), rights.today)
     return NewToMe(_named(rights, seen), _covers(rights, seen), warning)
 
 
