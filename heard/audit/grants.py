@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from psycopg import sql
 
+from heard.audit.models import OnlyGrows
+
 ADD = ("SELECT", "INSERT")
 CORRECT = (*ADD, "UPDATE")
 REMOVE = (*CORRECT, "DELETE")
@@ -71,10 +73,9 @@ def rights(table: str) -> tuple[str, ...]:
 
 
 def append_only() -> set[str]:
-    """The tables of the audit trail and of every history."""
-    audit = apps.get_app_config("audit").get_models()
-    history = (model for model in apps.get_models() if issubclass(model, pghistory.models.Event))
-    return {model._meta.db_table for model in (*audit, *history)}
+    """The tables of the audit trail, of every history, and of whatever else cannot be made not to have happened."""
+    only_grow = (OnlyGrows, pghistory.models.Event)
+    return {model._meta.db_table for model in apps.get_models() if issubclass(model, only_grow)}
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The audit trail: one row for every deed and every reading of a child's record."""
+"""The audit trail: one row for every deed and every reading of a child's record; and rows that are only ever added."""
 
 from uuid import uuid4
 
@@ -6,8 +6,18 @@ import pgtrigger
 from django.db import models
 
 
-class Event(models.Model):
-    """Something that somebody did or read. Rows are only ever added; the app's database role can do no more."""
+class OnlyGrows(models.Model):
+    """What happened, and cannot be made not to have: rows are only added; the app's database role can do no more."""
+
+    class Meta:
+        abstract = True
+        triggers: list[pgtrigger.Trigger] = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+
+class Event(OnlyGrows):
+    """Something that somebody did or read."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     at = models.DateTimeField()
@@ -19,11 +29,8 @@ class Event(models.Model):
     detail = models.JSONField(default=dict)
     request_id = models.CharField(max_length=64, blank=True)
 
-    class Meta:
+    class Meta(OnlyGrows.Meta):
         indexes = [
             models.Index(fields=["about_id", "-at"], name="audit_about"),
             models.Index(fields=["actor_id", "-at"], name="audit_actor"),
-        ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
         ]

@@ -11,9 +11,9 @@ from heard.audit.history import history_kept
 
 # What a message says, and to whom, is fixed when it is queued. (A digest's words follow when it is sent.)
 FIXED = [
-    *["council", "channel", "carrier", "kind", "to_person", "to_name", "to_address", "subject", "link"],
+    *["council", "channel", "carrier", "kind", "to_person", "to_key", "to_name", "to_address", "subject"],
     *["calendar", "calendar_uid", "sequence", "about_child", "about", "about_id", "queued_at", "queued_by"],
-    "digest_on",
+    *["link", "digest_on"],
 ]
 
 
@@ -76,6 +76,7 @@ class Urgency(models.TextChoices):
 class Message(models.Model):
     """Something that leaves Heard, to one recipient by one channel, and its fate.
 
+    `to_key`: by which key the room above knows somebody who does not sign in.
     `reference` is what a carrier is asked by, whether it has the message. `may_have_gone`: a try was begun whose end
     nobody saw. `digest` is the message that this one goes out in; `digest_on` the day of a message that is a digest.
     `left_at`: somebody has seen the trouble, and leaves it at that.
@@ -87,6 +88,7 @@ class Message(models.Model):
     carrier = models.CharField(max_length=6, choices=Carrier)
     kind = models.CharField(max_length=40)
     to_person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
+    to_key = models.UUIDField(null=True)
     to_name = models.CharField(max_length=200)
     to_address = models.CharField(max_length=500)
     subject = models.CharField(max_length=200)

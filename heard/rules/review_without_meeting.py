@@ -5,9 +5,11 @@ meeting need not be part of each, as long as there is one a year; the reviewing 
 Whether this stands in the regulations or in guidance alone was not settled (docs/adr/0032).
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from heard.rules.care_periods import STARTED_ON, Episode
 from heard.rules.day_words import long_day
 from heard.rules.timescales import Timescale, Unit, limit_on
 
@@ -21,6 +23,9 @@ ONE_A_YEAR = Timescale(12, Unit.MONTHS, f"{GUIDANCE}; from memory")
 LONG_TERM_FOSTERING = frozenset({"U1", "U4"})
 """The national return's codes for long-term foster care, by a relative or friend and by another carer."""
 
+SAME_CARER = frozenset({"L", "T", "U"})
+"""The national return's reasons for a new episode in which the carer stays: law, placement, or both changed."""
+
 PLAN_A_MEETING = "Plan a meeting."
 
 
@@ -32,6 +37,24 @@ class Settled(NamedTuple):
     last_meeting_on: date | None
     child_agreed: bool
     officer_agreed: bool
+
+
+def settled_since(episodes: Iterable[Episode]) -> tuple[str, date | None]:
+    """The placement that goes on and since when, over new episodes in which neither the carer nor the kind changed.
+
+    Long-term foster care counts from the day that it became that, also with carers who had the child before. Without
+    an episode that goes on: no placement, and no day.
+    """
+    rows = sorted(episodes, key=STARTED_ON)
+    if not rows or rows[-1].ended_on is not None:
+        return "", None
+    last = rows[-1]
+    since = last.started_on
+    for earlier, later in zip(reversed(rows[:-1]), reversed(rows), strict=False):
+        if later.reason not in SAME_CARER or earlier.placement not in LONG_TERM_FOSTERING | {last.placement}:
+            break
+        since = earlier.started_on
+    return last.placement, since
 
 
 def refuse_without_meeting(review_on: date, settled: Settled) -> str | None:

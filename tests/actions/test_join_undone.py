@@ -19,16 +19,18 @@ from heard.children.models import (
     Cover,
     Episode,
     Exclusion,
+    FamilyStop,
     Involvement,
     Kinship,
     Permitted,
+    Relationship,
     SameChild,
     SecretAddress,
     Source,
 )
 from heard.children.queries.tables import tables_of_a_child
 from heard.reviews.actions.join import join_children, undo_join
-from heard.reviews.models import Review, ReviewClock
+from heard.reviews.models import Preparation, Review, ReviewClock
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,7 @@ ANSWERS = {CarePeriod: ["child_id", "kind", "started_on", "start_inferred", "end
 ANSWERS |= {ReviewClock: ["child_id", "council_id", "limit", "counted_from", "due_on", "aim_on", "counts", "number"]}
 OF_A_REVIEW = "id child_id held_on struck_at number limit due_on period__kind period__started_on".split()
 ANSWERS |= {Review: OF_A_REVIEW}
+ANSWERS |= {Preparation: "id child_id state planned_on review_id period__kind period__started_on".split()}
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +96,14 @@ def people_around(child, roll, people, kin):
             recorded_by=by,
         ),
     ]
+    makers += [
+        lambda: Relationship.objects.create(
+            child=child, kind=roll.choice(["child", "parent"]), name="Ada", started_on=TODAY, way="told", recorded_by=by
+        ),
+        lambda: FamilyStop.objects.create(
+            child=child, why=roll.choice(["died", "excluded"]), since_on=TODAY, made_at="2026-03-24T08:00Z", made_by=by
+        ),
+    ]
     for make in makers:
         if roll.random() < 0.6:
             make()
@@ -115,6 +126,14 @@ def the_rest(child, roll, people):
     Child.objects.filter(pk=child.pk).update(called_shown_to=roll.choice(Child.ShownTo.values), **known)
 
 
+def planned(child, roll, by):
+    """A review on its way, and one that was planned before and never held; each or none."""
+    for days in (-40, 20):
+        if roll.random() < 0.5:
+            day = TODAY + timedelta(days=days)
+            Preparation.objects.create(child=child, planned_on=day, made_by=by, made_at="2026-02-01T08:00Z")
+
+
 def a_council_of_two(seed):
     roll, council = Random(seed), world.a_council()
     people = [world.a_person(role=Role.IRO_MANAGER, council=council)]
@@ -126,6 +145,7 @@ def a_council_of_two(seed):
         care(one, roll, people[0])
         people_around(one, roll, people, kin)
         the_rest(one, roll, people)
+        planned(one, roll, people[0])
     world.start_clocks([child, other, *kin])
     return SameChild.objects.create(child=child, other=other, offered_at="2026-03-20T08:00Z"), people[0]
 
@@ -162,7 +182,7 @@ def test_most_of_these_councils_can_be_joined():
 
 def test_every_table_of_a_child_is_in_these_stories():
     told = {Episode, Review, Appointment, Involvement, Exclusion, Permitted, SecretAddress, CaseWeight, Conflict}
-    told |= {Kinship, Cover}
+    told |= {Kinship, Cover, Preparation, Relationship, FamilyStop}
     from_files_alone = {"intake.LoadedChild", "intake.Difference"}
     missing = {table._meta.label for table, _ in tables_of_a_child() if table not in told} - from_files_alone
     assert not missing, "let these stories make these too"

@@ -137,7 +137,7 @@ def test_care_ends_and_the_clock_stops(child, ravi):
     episode = end(child, ravi)
     assert (episode.ended_on, episode.end_reason, episode.end_recorded_by) == (LEFT, "E4A", ravi)
     assert (periods_of(child), due_of(child)) == ([("in_care", ENTERED, LEFT)], [])
-    assert deeds() == ["care.begun", "care.ended"]
+    assert deeds() == ["care.begun", "care.ended", "family.stopped"]
 
 
 def test_an_open_episode_of_a_return_can_be_ended_too(child, ravi):

@@ -11,7 +11,9 @@ RECORDED_BY_WHO_CALLS = {
     "heard/children/actions/guard_join.py:shut_apart": "part of undoing a join, which is recorded",
     "heard/children/actions/independence.py:refuse_case_worker": "refuses, and writes nothing",
     "heard/children/actions/settle.py:strike_for_return": "part of deciding a difference, which is recorded",
+    "heard/children/actions/stop.py:refuse_all_but_the_officer": "refuses, and writes nothing",
     "heard/children/actions/strike.py:refuse_to_strike": "refuses, and writes nothing",
+    "heard/reviews/actions/change.py:hold_still": "holds the child and refuses, and writes nothing",
     "heard/reviews/actions/settle.py:take_returned_review": "part of deciding a difference, which is recorded",
 }
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heard.rules.review_without_meeting import Settled, refuse_without_meeting
+from heard.rules.care_periods import Episode
+from heard.rules.review_without_meeting import Settled, refuse_without_meeting, settled_since
 from tests.rules.oracle_calendar import months_after
 
 SETTLED = Settled("U4", date(2024, 9, 1), date(2026, 3, 2), child_agreed=True, officer_agreed=True)
@@ -72,3 +73,33 @@ def test_whoever_goes_without_can_still_be_met_within_a_year_at_the_next_review(
 def test_the_child_and_the_officer_both_agree() -> None:
     assert "The child has not agreed" in str(refuse_without_meeting(REVIEW, SETTLED._replace(child_agreed=False)))
     assert "officer has not agreed" in str(refuse_without_meeting(REVIEW, SETTLED._replace(officer_agreed=False)))
+
+
+def lived(*told: str, ended_on: date | None = None) -> list[Episode]:
+    """Episodes on the first of each month of 2025, each `reason placement`."""
+    firsts = [date(2025, month, 1) for month in range(1, len(told) + 2)]
+    rows = zip(firsts, [*firsts[1 : len(told)], ended_on], told, strict=False)
+    return [Episode(first, last, *each.split()[:1], "C1", each.split()[1], "") for first, last, each in rows]
+
+
+@pytest.mark.parametrize(
+    ("told", "month"),
+    [
+        pytest.param(["S U4"], 1, id="since the child came into care"),
+        pytest.param(["S U4", "L U4"], 1, id="another legal status moves nobody"),
+        pytest.param(["S U6", "P U4", "L U4", "L U4"], 2, id="back to the day the child moved there"),
+        pytest.param(["S U4", "P U4"], 2, id="other carers of the same kind"),
+        pytest.param(["S U4", "B U4", "U U1"], 2, id="the same carers, and long-term before"),
+        pytest.param(["S U6", "T U4"], 2, id="the same carers, but not long-term before"),
+        pytest.param(["S U4", "T U6", "T U4"], 3, id="not long-term in between"),
+    ],
+)
+def test_a_placement_counts_from_when_it_became_what_it_is(told: list[str], month: int) -> None:
+    rows = lived(*told)
+    assert settled_since(rows) == (told[-1].split()[1], date(2025, month, 1))
+    assert settled_since(reversed(rows)) == settled_since(rows)
+
+
+def test_a_child_who_has_left_or_never_came_is_settled_nowhere() -> None:
+    assert settled_since(lived("S U4", ended_on=date(2025, 5, 1))) == ("", None)
+    assert settled_since([]) == ("", None)

@@ -10,7 +10,10 @@ from heard.audit.history import history_kept
 
 @history_kept()
 class Council(models.Model):
-    """An authority served, with what it promises its children; never a laxer promise than the law."""
+    """An authority served, with what it promises its children; never a laxer promise than the law.
+
+    `next_from_first`: of a review of several meetings, the next one is counted from the first, not from the last.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=120, unique=True)
@@ -19,6 +22,7 @@ class Council(models.Model):
     promise_second_days = models.PositiveSmallIntegerField(default=84)
     promise_later_months = models.PositiveSmallIntegerField(default=6)
     known_from = models.DateField(null=True, blank=True)
+    next_from_first = models.BooleanField(default=True)
 
     class Meta:
         constraints = [

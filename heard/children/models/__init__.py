@@ -1,10 +1,11 @@
-"""A child, their episodes and times in care, who works with them, and the one table that knows where they live."""
+"""A child, their episodes and times in care, who works with them and who is around them, and where they live."""
 
 from heard.children.models.care import CarePeriod, Episode, SecretAddress
 from heard.children.models.child import Child, Fact, Source
 from heard.children.models.guard import Exclusion, Permitted
 from heard.children.models.kin import CaseWeight, Conflict, Kinship, SameChild
 from heard.children.models.people import Appointment, Cover, Involvement, Vacancy
+from heard.children.models.relations import FamilyStop, Knowledge, Relationship, StopDecided
 
 __all__ = [
     "Appointment",
@@ -16,11 +17,15 @@ __all__ = [
     "Episode",
     "Exclusion",
     "Fact",
+    "FamilyStop",
     "Involvement",
     "Kinship",
+    "Knowledge",
     "Permitted",
+    "Relationship",
     "SameChild",
     "SecretAddress",
     "Source",
+    "StopDecided",
     "Vacancy",
 ]

@@ -67,7 +67,7 @@ def _take(difference: Difference, by: Person, today: date) -> None:
         iro = Person.objects.get(pk=UUID(difference.in_return))
         name_iro(child=child, iro=iro, from_on=today, by=by, today=today)
     else:
-        take_returned_care(child=child, deed=lambda: _take_care(difference, why, by), today=today)
+        take_returned_care(child=child, deed=lambda: _take_care(difference, why, by), by=by, today=today)
 
 
 def _take_care(difference: Difference, why: str, by: Person) -> None:

@@ -11,6 +11,7 @@ from heard.accounts.models import Council, Person
 from heard.audit.record import record
 from heard.children.actions import take_in as children
 from heard.children.actions.same_child import offer_same
+from heard.children.actions.stop import stop_families
 from heard.children.actions.take_in_addresses import keep_addresses
 from heard.children.actions.vacancies import keep_vacancies
 from heard.children.copying import copy_rows
@@ -46,7 +47,7 @@ def store_plan(
     reviews.add_reviews(load.pk, plan.added_reviews, plan.answers)
     keep_judged([answer for answer in plan.answers if answer.child_id in plan.known_before])
     keep_clocks(plan.answers)
-    _refresh_others(plan, council, others, today)
+    _refresh_others(plan, council, others, by, today)
     keep_addresses(load.pk, addresses_in(reading.gathered, plan.taken))
     _take_in_workers(plan, load, reading, council, today)
     copy_rows("intake_loadedchild", SAID, ((load.pk, *row) for row in plan.said))
@@ -81,8 +82,11 @@ def _child(child: ChildWeighed) -> tuple[object, ...]:
     return tuple(getattr(child, name) for name in children.CHILD)
 
 
-def _refresh_others(plan: Plan, council: Council, others: Others, today: date) -> None:
-    """Judge again whoever the return moves without naming them: by its silence, or by what is now known from when."""
+def _refresh_others(plan: Plan, council: Council, others: Others, by: Person | None, today: date) -> None:
+    """Judge again whoever the return moves without naming them: by its silence, or by what is now known from when.
+
+    Of these and of those whom it names everything to the family stops, where their life now asks for it.
+    """
     marked = children.mark_in_newest(council.pk, plan.shown, is_newest=others.says_who_is_in_care)
     answered = {answer.child_id for answer in plan.answers}
     moved: set[UUID] = {*marked, *plan.moved}
@@ -91,7 +95,8 @@ def _refresh_others(plan: Plan, council: Council, others: Others, today: date) -
         moved.update(Child.objects.filter(council=council).values_list("pk", flat=True))
     waiting = iter(moved - answered)
     while part := list(islice(waiting, CHILDREN_AT_ONCE)):
-        refresh_clock(part, today=today)
+        refresh_clock(part, today=today, by=by)
+    stop_families(answered, today=today, by=by)
 
 
 def _keep_differences(plan: Plan, load: Load) -> None:

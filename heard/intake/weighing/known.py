@@ -37,6 +37,7 @@ class KnownReview(NamedTuple):
     participation: str
     source: str
     load_id: UUID | None
+    next_from_on: date | None
 
     @property
     def by_hand(self) -> bool:
@@ -61,6 +62,11 @@ class Known:
     episodes: dict[date, KnownEpisode] = field(default_factory=dict)
     reviews: dict[date, KnownReview] = field(default_factory=dict)
 
+    @property
+    def next_from(self) -> dict[date, date]:
+        """For a review of several meetings, the day that the next is counted from, where it is not the first."""
+        return {day: review.next_from_on for day, review in self.reviews.items() if review.next_from_on}
+
 
 _NAMED = """
     SELECT id, number, source, forename, surname, called, called_shown_to, born_on, sex, in_newest_return
@@ -84,7 +90,7 @@ _EPISODES = """
     FROM children_episode WHERE child_id = ANY(%s::uuid[]) AND struck_at IS NULL
 """
 _REVIEWS = """
-    SELECT child_id, id, held_on, participation, source, load_id
+    SELECT child_id, id, held_on, participation, source, load_id, next_from_on
     FROM reviews_review WHERE child_id = ANY(%s::uuid[]) AND struck_at IS NULL
 """
 

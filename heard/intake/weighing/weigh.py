@@ -174,7 +174,8 @@ class Weighing:
         is_told = in_newest is not None or known.source == Source.RETURN
         known_from, counts = self.known_from if is_told else None, in_newest is not False
         care = Care(child.id, self.council_id, child.born_on, known_from, counts, self.promises, rows)
-        answer = Answer(child.id, counts, judging.judged(judging.Facts(care, days), self.today))
+        held = judging.Facts(care, days, known.next_from)
+        answer = Answer(child.id, counts, judging.judged(held, self.today))
         self.plan.answers.append(answer)
         if known.number in self.known:
             self.plan.known_before.add(child.id)

@@ -10,13 +10,22 @@ from heard.outbox.models import UNSENT, Message, State
 
 
 @transaction.atomic
-def stop_messages(*, about_child: UUID, why: str, by: Person | None) -> int:
+def stop_messages(*, about_child: UUID, why: str, by: Person | None, spare_staff: bool = False) -> int:
     """Stop every unsent message about a child; how many. Waits for the end of a try that is being made right now.
 
-    What is queued about the child afterwards, or at this moment by somebody else, is for a gate to hold back.
+    `spare_staff`: what goes to people who sign in goes on. What is queued about the child afterwards, or at this moment
+    by somebody else, is for a gate to hold back.
     """
     unsent = Message.objects.filter(about_child=about_child, state__in=UNSENT)
+    if spare_staff:
+        unsent = unsent.filter(to_person=None)
     stopped = list(unsent.select_for_update(of=("self",)).order_by("pk"))
     for message in stopped:
         stop(message, why, by=by, may_have_gone=message.state == State.SENDING)
     return len(stopped)
+
+
+def children_waited_for() -> set[UUID]:
+    """The children about whom a message to somebody who does not sign in has not gone out yet; at no time many."""
+    unsent = Message.objects.filter(state__in=UNSENT, to_person=None, about_child__isnull=False)
+    return {child for child in unsent.values_list("about_child", flat=True).distinct() if child}

@@ -36,12 +36,16 @@ Choice = Preference.Choice
 
 @dataclass(frozen=True)
 class Recipient:
-    """The one whom a message goes to, how, and where; `person` where they sign in to Heard."""
+    """The one whom a message goes to, how, and where.
+
+    `person` where they sign in to Heard; else `key`, by which the room above knows them and its gates ask.
+    """
 
     name: str
     channel: Channel
     address: str
     person: Person | None = None
+    key: UUID | None = None
 
     @classmethod
     def staff(cls, person: Person) -> "Recipient":
@@ -109,7 +113,7 @@ def _addressed(to: Recipient, carrier: Carrier) -> Message:
     """A message to somebody, as yet without words, that may be tried from now on."""
     now = clock.now()
     message = Message(channel=to.channel, carrier=carrier, queued_at=now, try_after_at=now)
-    message.to_person, message.to_name, message.to_address = to.person, to.name, to.address
+    message.to_person, message.to_key, message.to_name, message.to_address = to.person, to.key, to.name, to.address
     return message
 
 
@@ -151,7 +155,7 @@ def _checked(to: Recipient) -> Recipient:
     address = to.address.strip()
     if not is_sound(address):
         raise Refused(f"{name} {words}", field="to_address")
-    return Recipient(name, to.channel, address, to.person)
+    return Recipient(name, to.channel, address, to.person, to.key)
 
 
 def _is_email(address: str) -> bool:

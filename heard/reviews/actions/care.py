@@ -22,6 +22,7 @@ def begin_care(*, child: Child, started_on: date, legal_status: str, by: Person,
     return _moving_the_clock(
         child,
         lambda: care.add_episode(child=child, started_on=started_on, legal_status=legal_status, by=by, today=today),
+        by,
         today,
     )
 
@@ -33,6 +34,7 @@ def end_care(*, child: Child, ended_on: date, end_reason: str, by: Person, today
     return _moving_the_clock(
         child,
         lambda: care.end_episode(child=child, ended_on=ended_on, end_reason=end_reason, by=by, today=today),
+        by,
         today,
         field="ended_on",
     )
@@ -42,18 +44,25 @@ def end_care(*, child: Child, ended_on: date, end_reason: str, by: Person, today
 def strike_care(*, episode: Episode, why: str, by: Person, today: date) -> Episode:
     """Strike out a start of care recorded in error. Refuses while reviews were held in that time."""
     return _moving_the_clock(
-        episode.child, lambda: care.strike_episode(episode=episode, why=why, by=by, today=today), today
+        episode.child, lambda: care.strike_episode(episode=episode, why=why, by=by, today=today), by, today
     )
 
 
 @transaction.atomic
 def undo_end_of_care(*, episode: Episode, why: str, by: Person, today: date) -> Episode:
     """Take back an end of care recorded in error: the clock goes on as if it had never stopped."""
-    return _moving_the_clock(episode.child, lambda: care.undo_end(episode=episode, why=why, by=by, today=today), today)
+    return _moving_the_clock(
+        episode.child, lambda: care.undo_end(episode=episode, why=why, by=by, today=today), by, today
+    )
 
 
-def _moving_the_clock(child: Child, deed: Callable[[], Episode], today: date, field: str | None = None) -> Episode:
-    """Do the deed and judge the child anew; refuses, and undoes it, where a review would lie outside all care."""
+def _moving_the_clock(
+    child: Child, deed: Callable[[], Episode], by: Person, today: date, field: str | None = None
+) -> Episode:
+    """Do the deed and judge the child anew; where care has ended, everything to the family stops with it.
+
+    Refuses, and undoes it, where a review would lie outside all care.
+    """
     lock_child(child)
     lay_outside = judged(facts_of_child(child), today).unplaced
     episode = deed()
@@ -64,5 +73,5 @@ def _moving_the_clock(child: Child, deed: Callable[[], Episode], today: date, fi
             "strike it out first.",
             field=field,
         )
-    refresh_clock([child.pk], today=today)
+    refresh_clock([child.pk], today=today, by=by)
     return episode

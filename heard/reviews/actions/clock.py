@@ -7,11 +7,14 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from heard.accounts.models import Person
 from heard.children.actions.lock import lock_children
 from heard.children.actions.periods import keep_care_periods
+from heard.children.actions.stop import stop_families
 from heard.children.actions.vacancies import keep_vacancies
 from heard.children.columns import column_of, columns_of
 from heard.reviews.facts import facts_of, judged
+from heard.reviews.models import OPEN
 from heard.rules.explanation import aim_for
 from heard.rules.review_schedule import ChildReviews
 
@@ -79,6 +82,30 @@ _SET_CLOCKS = """
           (EXCLUDED.aim_on, EXCLUDED.counts, EXCLUDED.number, EXCLUDED.basis, EXCLUDED."limit",
            EXCLUDED.counted_from, EXCLUDED.due_on, EXCLUDED.promise_due_on, EXCLUDED.why_not)
 """
+# A plan whose time in care the facts no longer show goes to the one around its day; of two for one review, the first.
+_FOLLOW_PERIODS = """
+    WITH lost AS MATERIALIZED (
+        SELECT plan.id, plan.child_id, plan.planned_on, plan.state <> ALL(%s) AS is_over,
+            row_number() OVER (
+                PARTITION BY plan.child_id, plan.state <> ALL(%s) ORDER BY plan.made_at, plan.id
+            ) AS place
+        FROM reviews_preparation plan
+        WHERE plan.child_id = ANY(%s::uuid[]) AND NOT EXISTS (
+            SELECT FROM children_careperiod period
+            WHERE period.id = plan.period_id AND period.child_id = plan.child_id
+        )
+    ), found AS MATERIALIZED (
+        SELECT lost.id, period.id AS period_id
+        FROM lost LEFT JOIN children_careperiod period
+          ON period.child_id = lost.child_id AND period.started_on <= lost.planned_on
+         AND (period.ended_on IS NULL OR period.ended_on >= lost.planned_on)
+         AND (lost.is_over OR (lost.place = 1 AND NOT EXISTS (
+            SELECT FROM reviews_preparation other WHERE other.period_id = period.id AND other.state = ANY(%s)
+        )))
+    )
+    UPDATE reviews_preparation plan SET period_id = found.period_id
+    FROM found WHERE plan.id = found.id AND plan.period_id IS DISTINCT FROM found.period_id
+"""
 
 
 class Answer(NamedTuple):
@@ -90,9 +117,10 @@ class Answer(NamedTuple):
 
 
 @transaction.atomic
-def refresh_clock(child_ids: Sequence[UUID], *, today: date) -> None:
+def refresh_clock(child_ids: Sequence[UUID], *, today: date, by: Person | None = None) -> None:
     """Judge these children anew by the facts of `today`, and keep the answers: periods, reviews, clocks, vacancies.
 
+    Where those facts ask for it, everything to the family stops (`stop_families`).
     As many statements for ten thousand children as for one. What has not changed is not written. Called within the
     deed that changed the facts, and audited there.
     """
@@ -103,6 +131,7 @@ def refresh_clock(child_ids: Sequence[UUID], *, today: date) -> None:
     keep_judged(answers)
     keep_clocks(answers)
     keep_vacancies(ids, today=today)
+    stop_families(ids, today=today, by=by)
 
 
 def keep_periods(answers: Iterable[Answer]) -> None:
@@ -118,12 +147,13 @@ def keep_judged(answers: Sequence[Answer]) -> None:
 
 
 def keep_clocks(answers: Sequence[Answer]) -> None:
-    """Keep what is due next; where care has ended, nothing."""
+    """Keep what is due next; where care has ended, nothing. What is planned stays with its time in care."""
     rows = [row for place, answer in enumerate(answers, start=1) for row in _clocks(place, answer)]
     children = column_of(answer.child_id for answer in answers)
     with connection.cursor() as cursor:
         cursor.execute(_STOP_CLOCKS, [children])
         cursor.execute(_SET_CLOCKS, [*columns_of(rows, 12), children])
+        cursor.execute(_FOLLOW_PERIODS, [OPEN, OPEN, children, OPEN])
 
 
 def _reviews(place: int, answer: ChildReviews) -> Iterator[Row]:

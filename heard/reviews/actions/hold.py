@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from heard import clock
 from heard.accounts.models import Person
@@ -14,28 +15,39 @@ from heard.children.actions.strike import refuse_to_strike
 from heard.children.models import Child
 from heard.reviews.actions.clock import refresh_clock
 from heard.reviews.facts import Facts, facts_of_child
-from heard.reviews.models import Review
+from heard.reviews.models import OPEN, Preparation, Review
 from heard.rules.care_periods import care_periods
 from heard.rules.day_words import long_day
 from heard.rules.participation_codes import refuse
+from heard.rules.review_states import State
+
+BEGUN = (State.UNDER_WAY, State.ADJOURNED)
 
 
 @transaction.atomic
 def record_review(*, child: Child, held_on: date, participation: str, by: Person, today: date) -> Review:
     """Record that a review was held, and how the child took part; the clock goes on from that day.
 
-    Refuses a day that is not over or not in care, a review that is recorded already, and a way of taking part that
-    does not fit the child's age.
+    Refuses a day that is not over or not in care, a review that is recorded already, one that was planned here and is
+    completed there, and a way of taking part that does not fit the child's age.
     """
     child = lock_child(child)
     refuse_case_worker(child, by, today)
-    if sentence := _refuse_day(facts_of_child(child), held_on, today):
+    if sentence := _refuse_planned(child, held_on, today):
+        raise Refused(sentence, field="held_on")
+    return hold_review(child=child, held_on=held_on, participation=participation, by=by, today=today)
+
+
+def hold_review(
+    *, child: Child, held_on: date, participation: str, by: Person, today: date, next_from_on: date | None = None
+) -> Review:
+    """Write down that a review was held, and move the clock. Called within a deed that holds the child."""
+    if sentence := refuse_day(facts_of_child(child), held_on, today):
         raise Refused(sentence, field="held_on")
     if sentence := refuse(participation, child.born_on, held_on):
         raise Refused(sentence, field="participation")
-    review = Review.objects.create(
-        child=child, held_on=held_on, participation=participation, recorded_by=by, recorded_at=clock.now()
-    )
+    facts = {"held_on": held_on, "next_from_on": next_from_on, "participation": participation}
+    review = Review.objects.create(child=child, recorded_by=by, recorded_at=clock.now(), **facts)
     refresh_clock([child.pk], today=today)
     record("review.recorded", about=review, by=by, council_id=child.council_id, detail=_told(review))
     return review
@@ -55,7 +67,24 @@ def strike_review(*, review: Review, why: str, by: Person, today: date) -> Revie
     return review
 
 
-def _refuse_day(facts: Facts, held_on: date, today: date) -> str | None:
+def _refuse_planned(child: Child, held_on: date, today: date) -> str | None:
+    """Why a review held since one was planned is not recorded beside it, or None: it would be told twice (0034)."""
+    planned = Preparation.objects.filter(
+        Q(period__ended_on__isnull=True) | Q(period__ended_on__gte=held_on),
+        Q(made_at__date__lte=held_on) | Q(state__in=BEGUN, planned_on__lte=held_on),
+        child=child,
+        period__started_on__lte=held_on,
+        state__in=OPEN,
+    ).first()
+    if planned is None:
+        return None
+    return (
+        f"A review is planned for {long_day(planned.planned_on, today)}. If it is this one, begin it and complete it "
+        "there. If it is another, call that one off first."
+    )
+
+
+def refuse_day(facts: Facts, held_on: date, today: date) -> str | None:
     """Why no review can have been held on a day, or None."""
     if held_on > today:
         return f"{long_day(held_on)} is in the future. Record the review once it has been held."

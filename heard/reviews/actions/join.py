@@ -52,7 +52,7 @@ def join_children(*, offer: SameChild, by: Person, today: date) -> SameChild:
     _save(child, other)
     _refuse_outside(_outside([other], today) - lay_outside)
     refuse_newly_barred(other, barred, today)
-    refresh_clock([child.pk, other.pk], today=today)
+    refresh_clock([child.pk, other.pk], today=today, by=by)
     offer.state, offer.decided_at, offer.decided_by, offer.moved = JOINED, clock.now(), by, moved
     offer.save(update_fields=["state", "decided_at", "decided_by", "moved"])
     _record("same_child.joined", offer, other, by, moved["rows"])
@@ -76,7 +76,7 @@ def undo_join(*, offer: SameChild, by: Person, today: date) -> SameChild:
     shut_apart(child, other, moved["shut"], by=by, today=today)
     _save(child, other)
     _refuse_outside(_outside([child, other], today) - lay_outside)
-    refresh_clock([child.pk, other.pk], today=today)
+    refresh_clock([child.pk, other.pk], today=today, by=by)
     offer.state, offer.decided_at, offer.decided_by, offer.moved = OFFERED, None, None, {}
     offer.save(update_fields=["state", "decided_at", "decided_by", "moved"])
     _record("same_child.join_undone", offer, other, by, moved["rows"])

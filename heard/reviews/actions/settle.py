@@ -41,7 +41,7 @@ def take_returned_review(
     refresh_clock([child.pk], today=today)
 
 
-def take_returned_care(*, child: Child, deed: Callable[[], object], today: date) -> None:
+def take_returned_care(*, child: Child, deed: Callable[[], object], by: Person, today: date) -> None:
     """Do what changes the child's care; refuses, and undoes it, where a review would lie outside all care."""
     lay_outside = judged(facts_of_child(child), today).unplaced
     deed()
@@ -51,4 +51,4 @@ def take_returned_care(*, child: Child, deed: Callable[[], object], today: date)
             f"A review was held on {long_day(max(outside))}, and would then lie outside care. If that review is wrong, "
             "strike it out first."
         )
-    refresh_clock([child.pk], today=today)
+    refresh_clock([child.pk], today=today, by=by)

@@ -27,6 +27,7 @@ SEX = {"1": "Male", "2": "Female"}
 IN_WORDS = {
     "episode": "stretch of care",
     "review": "review",
+    "preparation": "plan for a review",
     "appointment": "time with a reviewing officer",
     "involvement": "part in the case",
     "cover": "time with somebody who stood in",
@@ -37,7 +38,7 @@ IN_WORDS = {
 }
 MANY = {"stretch of care": "stretches of care", "part in the case": "parts in the case"}
 MANY |= {"tie to another child": "ties to other children", "conflict of interest": "conflicts of interest"}
-MANY |= {"time with a reviewing officer": "times with a reviewing officer"}
+MANY |= {"plan for a review": "plans for reviews", "time with a reviewing officer": "times with a reviewing officer"}
 
 
 @dataclass(frozen=True)

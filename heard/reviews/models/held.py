@@ -7,7 +7,7 @@ from uuid import uuid4
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from heard.accounts.models import Council
 from heard.audit.history import history_kept
@@ -30,7 +30,7 @@ class Judged(models.Model):
 
 
 TOLD = [
-    *("child", "held_on", "participation", "source", "load_id", "recorded_by", "recorded_at"),
+    *("child", "held_on", "participation", "next_from_on", "source", "load_id", "recorded_by", "recorded_at"),
     *("struck_at", "struck_by", "struck_why"),
 ]
 # A review that comes with a load is judged right after: its first answer replaces nothing, so it makes no history,
@@ -45,6 +45,8 @@ TOLD_OTHERWISE = [pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")
 )
 class Review(Judged, Fact):
     """A review that was held. The date it was due is kept as it was judged on the facts of the day.
+
+    `next_from_on`: the day that the next one is counted from, where that is not the day on which this one counts.
 
     `period` is an answer of the rules, not a fact: `refresh_clock` sets it anew whenever periods change. A key that
     the database checks one by one, in an index that moves each row, would double the time of a load.
@@ -62,6 +64,7 @@ class Review(Judged, Fact):
     )
     held_on = models.DateField()
     participation = models.CharField(max_length=3, blank=True)
+    next_from_on = models.DateField(null=True, editable=False)
     recorded_at = models.DateTimeField(null=True, editable=False)
 
     class Meta(Fact.Meta):
@@ -73,6 +76,10 @@ class Review(Judged, Fact):
             models.CheckConstraint(
                 name="review_recorded_at_a_moment",
                 condition=Q(source=Source.RETURN) | Q(recorded_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="next_is_counted_from_a_later_day",
+                condition=Q(next_from_on__isnull=True) | Q(next_from_on__gt=F("held_on")),
             ),
             models.CheckConstraint(
                 name="struck_review_is_in_no_period", condition=Q(struck_at__isnull=True) | Q(period__isnull=True)

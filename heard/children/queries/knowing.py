@@ -1,0 +1,86 @@
+"""What each person around a child may know, and which of those decisions are to be looked at again."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from heard.accounts.access import Rights
+from heard.children.access import children_visible_to
+from heard.children.models import Episode, Knowledge, Relationship
+from heard.children.queries.who import name_of
+from heard.rules.secrecy import UNTIL_DECIDED, Decision, Knowing, ProtectedFact, why_look_again
+
+Known = dict[ProtectedFact, Knowing]
+
+
+@dataclass(frozen=True)
+class LookAgain:
+    """A decision to be taken again: about whom, which fact, what was decided, and why it is looked at."""
+
+    child_id: UUID
+    child: str
+    relationship_id: UUID
+    name: str
+    fact: ProtectedFact
+    may_know: bool
+    why: str
+    decided_on: date
+    decided_by: str
+    look_again: str
+
+
+def knows(relationship: Relationship) -> Known:
+    """What was decided about each protected fact and this person; nothing is shown to them before."""
+    return knows_each([relationship.pk])[relationship.pk]
+
+
+def knows_each(relationships: Iterable[UUID]) -> dict[UUID, Known]:
+    """The same of any number of people, in one query."""
+    known = {one: dict.fromkeys(ProtectedFact, UNTIL_DECIDED) for one in relationships}
+    live = Knowledge.objects.filter(relationship__in=list(known), ended_at=None)
+    for one, fact, may_know in live.values_list("relationship", "fact", "may_know"):
+        known[one][ProtectedFact(fact)] = Knowing.MAY_KNOW if may_know else Knowing.MAY_NOT_KNOW
+    return known
+
+
+def look_again(rights: Rights) -> list[LookAgain]:
+    """The decisions to be taken again today, of the children whom the asker may open, by child and name."""
+    goes_on = Q(relationship__ended_on=None) | Q(relationship__ended_on__gt=rights.today)
+    live = Knowledge.objects.filter(
+        goes_on, ended_at=None, relationship__child__in=children_visible_to(rights).values("pk")
+    ).select_related("relationship__child", "decided_by")
+    found = list(live.order_by("relationship__child__surname", "relationship__name", "fact"))
+    statuses = legal_statuses({one.relationship.child_id for one in found}, rights.today)
+    rows = (_row(one, statuses.get(one.relationship.child_id, ""), rights) for one in found)
+    return [row for row in rows if row.look_again]
+
+
+def legal_statuses(children: Collection[UUID], day: date) -> dict[UUID, str]:
+    """The legal status of each of these children on a day; who is not in care then is not in it."""
+    begun = Episode.objects.filter(child__in=children, struck_at=None, started_on__lte=day)
+    last = begun.order_by("child", "-started_on").distinct("child").values_list("child", "legal_status", "ended_on")
+    return {child: status for child, status, ended_on in last if ended_on is None or ended_on > day}
+
+
+def _row(one: Knowledge, legal_status: str, rights: Rights) -> LookAgain:
+    return LookAgain(
+        child_id=one.relationship.child_id,
+        child=name_of(one.relationship.child, rights),
+        relationship_id=one.relationship_id,
+        name=one.relationship.name,
+        fact=ProtectedFact(one.fact),
+        may_know=one.may_know,
+        why=one.why,
+        decided_on=one.decided_on,
+        decided_by=one.decided_by.name,
+        look_again=why_look_again(decided(one), legal_status, rights.today),
+    )
+
+
+def decided(one: Knowledge) -> Decision:
+    """The decision, as the rules weigh it."""
+    knowing = Knowing.MAY_KNOW if one.may_know else Knowing.MAY_NOT_KNOW
+    return Decision(knowing, one.why, one.decided_on, one.legal_status, one.look_again_on)

@@ -1,0 +1,127 @@
+"""Planning a review for a day, and moving it to another."""
+
+from datetime import date, time
+
+from django.db import transaction
+
+from heard import clock
+from heard.accounts.models import Person
+from heard.accounts.refusal import Refused
+from heard.audit.record import record
+from heard.children.actions.independence import refuse_case_worker
+from heard.children.actions.lock import lock_child
+from heard.children.models import Child
+from heard.reviews.actions.change import hold_still
+from heard.reviews.actions.days import BOTH_AGREED, leave_out_meeting, next_of, save_day, set_day
+from heard.reviews.models import OPEN, Preparation, ReviewClock
+from heard.reviews.queries.capacities import capacities_of
+from heard.reviews.queries.settled import Agreed
+from heard.rules.day_words import long_day
+from heard.rules.planning import refuse_day
+from heard.rules.review_states import WORDS, State
+from heard.rules.review_workflow import ANY_OF_US, is_end, one_of
+
+
+@transaction.atomic
+def plan_review(
+    *,
+    child: Child,
+    planned_on: date,
+    by: Person,
+    today: date,
+    starts_at: time | None = None,
+    late_why: str = "",
+    without_meeting: Agreed | None = None,
+) -> Preparation:
+    """Plan the child's next review; `without_meeting` says who agreed to one without.
+
+    Refuses a day that has passed, one after the law's date without a reason, a child who is not in care, a second
+    plan for the same review, and a review without a meeting where there must be one.
+    """
+    child = lock_child(child)
+    refuse_case_worker(child, by, today)
+    _refuse_person(child, by, today)
+    due = next_of(child)
+    _refuse_second(due, today)
+    _refuse_day(planned_on, due, today, late_why)
+    plan = Preparation(child=child, starts_at=starts_at, made_by=by, made_at=clock.now())
+    set_day(plan, planned_on, due, late_why)
+    if without_meeting is not None:
+        leave_out_meeting(plan, without_meeting)
+    plan.save(force_insert=True)
+    record("review.planned", about=plan, by=by, council_id=child.council_id, detail=told_of(plan))
+    return plan
+
+
+@transaction.atomic
+def move_review(
+    *,
+    preparation: Preparation,
+    planned_on: date,
+    by: Person,
+    today: date,
+    starts_at: time | None = None,
+    late_why: str = "",
+) -> Preparation:
+    """Move a review to another day or hour; it stays as far as it was, and the law's date stays where it is.
+
+    Refuses one that has begun or come to an end, a day that has passed, and a late day without a reason.
+    """
+    plan = hold_still(preparation, by=by, today=today)
+    _refuse_person(plan.child, by, today)
+    if sentence := _refuse_moving(State(plan.state)):
+        raise Refused(sentence)
+    due, before = next_of(plan.child), plan.planned_on
+    _refuse_another_time(plan, due)
+    _refuse_day(planned_on, due, today, late_why)
+    set_day(plan, planned_on, due, late_why).starts_at = starts_at
+    if plan.without_meeting:
+        leave_out_meeting(plan, BOTH_AGREED)
+    save_day(plan)
+    detail = told_of(plan) | {"from": before}
+    record("review.moved", about=plan, by=by, council_id=plan.child.council_id, detail=detail)
+    return plan
+
+
+def told_of(plan: Preparation) -> dict[str, object]:
+    """What the audit trail keeps of a plan: whose, for which day, and whether that is after the law's date."""
+    return {"child": plan.child_id, "on": plan.planned_on, "late": plan.late_why != ""}
+
+
+def _refuse_person(child: Child, by: Person, today: date) -> None:
+    if not capacities_of(by, child, today):
+        raise Refused(f"Only {one_of(ANY_OF_US)} can plan a review. Ask them.")
+
+
+def _refuse_second(due: ReviewClock, today: date) -> None:
+    """Refuses a second plan for one review; says who made the first."""
+    planned = Preparation.objects.filter(child=due.child_id, period=due.period_id, state__in=OPEN)
+    plan = planned.select_related("made_by").first()
+    if plan is not None:
+        raise Refused(
+            f"{plan.made_by.name} has planned this review already, for {long_day(plan.planned_on, today)}. "
+            "Move that one, or call it off."
+        )
+
+
+def _refuse_day(day: date, due: ReviewClock, today: date, late_why: str) -> None:
+    if sentence := refuse_day(day, due_on=due.due_on, today=today, why=late_why):
+        raise Refused(sentence, field="planned_on" if day < today else "late_why")
+
+
+def _refuse_moving(state: State) -> str:
+    """Why a review in this state has no other day, or ""."""
+    if state in (State.PLANNED, State.PREPARING):
+        return ""
+    instead = "Plan another review instead." if is_end(state) else "Add its next meeting instead."
+    if state is State.HELD:
+        instead = "If it was recorded in error, strike it out with a reason."
+    if state is State.ADJOURNED:
+        instead = "Take it up again on the day of its next meeting."
+    return f"This review {WORDS[state].it}, so its day cannot be moved. {instead}"
+
+
+def _refuse_another_time(plan: Preparation, due: ReviewClock) -> None:
+    """Refuses to move what was planned for a time in care that is over into another one."""
+    if plan.period_id != due.period_id:
+        raise Refused("This review was planned for another time in care. Call it off, and plan the next one.")

@@ -1,0 +1,171 @@
+"""Reviews on their way: one child's, and all that somebody may see, each with its small clocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+
+from heard import clock
+from heard.accounts.access import Rights
+from heard.accounts.models import Person
+from heard.children.access import children_visible_to
+from heard.children.models import Appointment, Child
+from heard.children.queries import full_name_of, holds_on
+from heard.reviews.models import OPEN, Preparation, StateChange
+from heard.rules.adjournment import told_completed_late, told_while_open
+from heard.rules.preparation import Readiness, is_red, most_pressing, standing_of, steps_of, told
+from heard.rules.review_states import State
+from heard.rules.review_workflow import DUE_DATE_STAYS
+
+BEFORE_IT_BEGINS = (State.PLANNED, State.PREPARING)
+BEGUN = (State.UNDER_WAY, State.ADJOURNED)
+CALLED_OFF = (State.CANCELLED, State.STOOD_DOWN)
+Done = Mapping[str, date]
+"""When each step of one review was done, by the step's key."""
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One step before a review, and how it stands today."""
+
+    key: str
+    words: str
+    who: str
+    due_on: date
+    standing: Readiness
+    is_red: bool
+    told: str
+
+
+@dataclass(frozen=True)
+class PreparationRow:
+    """A review on its way, as pages show it. `told` is what its state asks for, in whole sentences, or ""."""
+
+    id: UUID
+    child_id: UUID
+    child_name: str
+    state: State
+    planned_on: date
+    starts_at: time | None
+    due_on: date | None
+    aim_on: date | None
+    is_late: bool
+    late_why: str
+    without_meeting: bool
+    planned_by: str
+    began_on: date | None
+    told: str
+    steps: tuple[StepRow, ...]
+    readiness: Readiness
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One move of a review: from where to where, on which day, written down when, who made it, why, who allowed it."""
+
+    was: State
+    became: State
+    happened_on: date
+    at: datetime
+    by: str
+    why: str
+    allowed_by: str
+
+
+def preparation_of(child: Child, today: date, *, done: Done | None = None) -> PreparationRow | None:
+    """The review that the child's present time in care has on its way, if there is one."""
+    now = {"period__isnull": False, "period__ended_on__isnull": True}
+    plan = _rows(Preparation.objects.filter(child=child, state__in=OPEN, **now)).first()
+    return _row(plan, today, done=done) if plan else None
+
+
+def open_preparations(
+    rights: Rights, *, officer: Person | None = None, done: Mapping[UUID, Done] | None = None
+) -> list[PreparationRow]:
+    """Every review on its way of the children whom this person may open, or of one officer's; the next day first.
+
+    In one query however many there are. One that was planned for a time in care that is over is among them.
+    """
+    found = Preparation.objects.filter(child__in=children_visible_to(rights), state__in=OPEN)
+    if officer is not None:
+        theirs = Appointment.objects.filter(holds_on(rights.today), iro=officer)
+        found = found.filter(child__in=theirs.values("child"))
+    plans = _rows(found).order_by("planned_on", "child__surname", "pk")
+    return [_row(plan, rights.today, done=(done or {}).get(plan.pk)) for plan in plans]
+
+
+def _row(plan: Preparation, today: date, *, done: Done | None = None) -> PreparationRow:
+    """The review with its small clocks, which run until it begins."""
+    state = State(plan.state)
+    steps = _steps(plan, today, done or {}) if state in BEFORE_IT_BEGINS else ()
+    return PreparationRow(
+        id=plan.pk,
+        child_id=plan.child_id,
+        child_name=full_name_of(plan.child),
+        state=state,
+        planned_on=plan.planned_on,
+        starts_at=plan.starts_at,
+        due_on=plan.due_on,
+        aim_on=plan.aim_on,
+        is_late=plan.late_why != "",
+        late_why=plan.late_why,
+        without_meeting=plan.without_meeting,
+        planned_by=plan.made_by.name,
+        began_on=plan.planned_on if state in BEGUN or state is State.HELD else None,
+        told=_told(plan, state, today),
+        steps=steps,
+        readiness=most_pressing([step.standing for step in steps]),
+    )
+
+
+def row_of(preparation: Preparation, today: date, *, done: Done | None = None) -> PreparationRow:
+    """One review on its way or at its end, as it stands now."""
+    return _row(_rows(Preparation.objects.filter(pk=preparation.pk)).get(), today, done=done)
+
+
+def changes_of(plan: Preparation) -> list[ChangeRow]:
+    """How the review went from state to state, in order."""
+    changes = StateChange.objects.filter(preparation=plan).select_related("by", "allowed_by").order_by("number")
+    return [
+        ChangeRow(
+            was=State(each.was),
+            became=State(each.became),
+            happened_on=each.happened_on,
+            at=each.at,
+            by=each.by.name,
+            why=each.why,
+            allowed_by=each.allowed_by.name if each.allowed_by else "",
+        )
+        for each in changes
+    ]
+
+
+def _rows(plans: QuerySet[Preparation]) -> QuerySet[Preparation]:
+    return plans.select_related("child", "made_by", "period").annotate(completed_on=Max("meetings__held_on"))
+
+
+def _steps(plan: Preparation, today: date, done: Done) -> tuple[StepRow, ...]:
+    rows = []
+    for due in steps_of(plan.planned_on, planned_on=plan.made_at.astimezone(clock.ENGLAND).date()):
+        step = due.step
+        standing = standing_of(due, done.get(step.key), today)
+        words = told(due, standing, today)
+        rows.append(StepRow(step.key, step.words, step.who, due.due_on, standing, is_red(due, standing), words))
+    return tuple(rows)
+
+
+def _told(plan: Preparation, state: State, today: date) -> str:
+    """What the state of a review asks for, or what is to be known of it."""
+    if state in CALLED_OFF:
+        return DUE_DATE_STAYS
+    if state in BEGUN:
+        return told_while_open(plan.planned_on, today)
+    if state is State.HELD:
+        return told_completed_late(plan.planned_on, plan.completed_on)  # type: ignore[attr-defined]
+    if plan.period is None or (plan.period.ended_on is not None and plan.period.ended_on < plan.planned_on):
+        return "The time in care that this review was planned for is over. Call it off."
+    if plan.planned_on < today:
+        return "Its day has passed. Begin it if it was held, move it, or stand it down."
+    return ""
