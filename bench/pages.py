@@ -15,12 +15,14 @@ import statistics
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 CHILDREN_OF_AN_IRO = 65
 SEED = 903
+STANDING = {"runs_until": date(2100, 11, 30), "qualified_on": date(2004, 7, 1)}
 
 
 def main() -> None:
@@ -50,7 +52,7 @@ def council_of(size: int) -> dict[str, list[str]]:
     """An invented council; who signs in for each page, by e-mail address, and the addresses of children."""
     from heard import clock
     from heard.accounts.actions import add_council, add_person, add_team, begin_post
-    from heard.accounts.models import Role, Team
+    from heard.accounts.models import Registration, Role, Team
     from heard.children.models import Child
     from heard.intake.actions.load import load_returns
     from heard.jobs.invented.files import write_return
@@ -65,6 +67,7 @@ def council_of(size: int) -> dict[str, list[str]]:
     for email, role in people:
         person = add_person(email=email, name=f"Invented {email.split('@')[0]}", by=None)
         begin_post(person=person, team=team, role=role, started_on=since, by=None)
+        Registration.objects.create(person=person, number=f"SW-{person.pk.hex[:12]}", **STANDING)
     drawn = list(lives(size, seed=SEED, today=clock.today()))
     with tempfile.TemporaryDirectory() as folder:
         shared = {life.number: emails[place % len(emails)] for place, life in enumerate(drawn)}

@@ -29,14 +29,34 @@ class OfficerRow:
 
 
 def officers_of(rights: Rights, page: int = 1) -> tuple[list[OfficerRow], bool]:
-    """The officers of one page, by name, and whether more follow; two queries, whatever their number."""
-    officers = _who_review(rights, "board.see").annotate(is_here=_is_here(rights))
+    """The officers of one page, by name, and whether more follow; four queries at most, whatever their number.
+
+    Under those of the first page stand the officers who have left and still have children.
+    """
+    officers = Person.objects.filter(_is_here(rights)).order_by("name", "pk")
     first = (page - 1) * OFFICERS_A_PAGE
     people = list(officers[first : first + OFFICERS_A_PAGE + 1])
-    shown = people[:OFFICERS_A_PAGE]
-    numbers = numbers_of(rights, [person.pk for person in shown])
-    rows = [OfficerRow(each.pk, each.name, each.is_here, *numbers.get(each.pk, ())) for each in shown]
+    shown, left = people[:OFFICERS_A_PAGE], _who_left(rights) if page == 1 else []
+    numbers = numbers_of(rights, [person.pk for person in (*shown, *left)])
+    rows = [OfficerRow(each.pk, each.name, True, *numbers.get(each.pk, ())) for each in shown]
+    rows += [OfficerRow(each.pk, each.name, False, *numbers.get(each.pk, ())) for each in left]
     return rows, len(people) > OFFICERS_A_PAGE
+
+
+def _who_left(rights: Rights) -> list[Person]:
+    """Who was an officer here and is none today, and still has children in care whom the asker may see.
+
+    The few who left are found first: to look at all appointments of a large council would take longer.
+    """
+    here = Person.objects.filter(_is_here(rights))
+    posts = Post.objects.filter(role=Role.IRO, team__council=rights.council).exclude(person__in=here)
+    gone = list(posts.values_list("person", flat=True).distinct())
+    if not gone:
+        return []
+    in_care = Exists(CarePeriod.objects.filter(child=OuterRef("child"), ended_on=None))
+    held = Appointment.objects.filter(holds_on(rights.today), visible(rights, "board.see"), in_care, iro__in=gone)
+    theirs = held.filter(child__council=rights.council)
+    return list(Person.objects.filter(pk__in=theirs.values("iro")).order_by("name", "pk"))
 
 
 def everybody_who_reviews(rights: Rights) -> list[Person]:
