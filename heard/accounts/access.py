@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from heard.accounts.held import holds_on, not_ended_by
 from heard.accounts.models import Council, Person, Post, Role, Team
 from heard.accounts.once import work_once
 from heard.accounts.permissions import PERMISSIONS, Scope, permissions_of, scopes_of
@@ -63,7 +63,7 @@ def rights_of(person: Person, today: date) -> Rights:
     Whoever holds a post comes with their registration, if they have one.
     """
     posts = (
-        Post.objects.filter(Q(ended_on=None) | Q(ended_on__gt=today), person=person, started_on__lte=today)
+        Post.objects.filter(holds_on(today), person=person)
         .select_related("team__council", "person__registration")
         .order_by("-started_on", "pk")
     )
@@ -141,7 +141,7 @@ def person_for(rights: Rights, pk: UUID, permission: str = "staff.manage") -> Pe
 def person_to_change(rights: Rights, pk: UUID, permission: str = "staff.manage") -> Person:
     """The same, unless they work for another council now, which alone changes anything about them (404)."""
     person = person_for(rights, pk, permission)
-    going_on = Q(ended_on__isnull=True) | Q(ended_on__gt=rights.today)
+    going_on = not_ended_by(rights.today)
     if person.posts.filter(going_on).exclude(team__council=rights.council_id).exists():
         raise Http404("There is no such person.")
     return person
@@ -150,7 +150,7 @@ def person_to_change(rights: Rights, pk: UUID, permission: str = "staff.manage")
 def colleague_to_change(rights: Rights, pk: UUID) -> Person:
     """The same, of somebody who works here or will: of who has left nothing is shown that another council recorded."""
     person = person_to_change(rights, pk)
-    going_on = Q(ended_on__isnull=True) | Q(ended_on__gt=rights.today)
+    going_on = not_ended_by(rights.today)
     if not person.posts.filter(going_on).exists():
         raise Http404("There is no such person.")
     return person

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from heard.accounts.access import Rights
+from heard.accounts.held import not_ended_by
 from heard.accounts.models import Council, Person, Post, Profile, Role
 from heard.accounts.profile_words import figures_of, first_name_of, short_forms
 
@@ -106,7 +107,9 @@ class Missing:
 
 def profile_shown(person: Person, rights: Rights) -> Shown:
     """The person as a child of the council that asks would see them; their picture itself is not read."""
-    posts = Post.objects.filter(_not_over(rights.today), person=person, role=Role.IRO, team__council=rights.council_id)
+    posts = Post.objects.filter(
+        not_ended_by(rights.today), person=person, role=Role.IRO, team__council=rights.council_id
+    )
     if not posts.exists():
         return Shown(person.pk, person.name, is_officer=False)
     has_photo = Q(photo__isnull=False)
@@ -123,7 +126,7 @@ def photo_of(person: Person) -> bytes | None:
 
 def profiles_missing(council: Council | UUID | None, day: date) -> list[Missing]:
     """The reviewing officers of a council on a day who have no picture or no words for children, by name."""
-    posts = Post.objects.filter(_not_over(day), started_on__lte=day, role=Role.IRO, team__council__in=[council])
+    posts = Post.objects.filter(not_ended_by(day), started_on__lte=day, role=Role.IRO, team__council__in=[council])
     people = Person.objects.filter(posts__in=posts, is_active=True).order_by("name", "pk").distinct()
     people = people.annotate(has_photo=Q(profile__photo__isnull=False))
     rows = people.values_list("pk", "name", "has_photo", "profile__words")
@@ -134,8 +137,3 @@ def profiles_missing(council: Council | UUID | None, day: date) -> list[Missing]
 def _lacks(has_photo: bool, words: str | None) -> list[str]:
     lacks = {NO_PICTURE: not has_photo, NO_WORDS: not words}
     return [what for what, is_lacking in lacks.items() if is_lacking]
-
-
-def _not_over(day: date) -> Q:
-    """Posts that hold on a day, or will."""
-    return Q(ended_on__isnull=True) | Q(ended_on__gt=day)

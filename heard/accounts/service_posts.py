@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from heard import clock
+from heard.accounts.held import holds_on
 from heard.accounts.models import Person, Post, Role, Team
 from heard.accounts.permissions import SCOPE, Scope
 from heard.accounts.refusal import Refused
@@ -41,7 +40,7 @@ def refuse_outsider(posts: Iterable[Post], by: Person | None, *, field: str | No
 
 def _managers(council: UUID, today: date) -> dict[UUID, str]:
     """Who manages the reviewing officers of a council today."""
-    held = Post.objects.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today, person__is_active=True)
+    held = Post.objects.filter(holds_on(today), person__is_active=True)
     held = held.filter(team__council=council, role=Role.IRO_MANAGER)
     return dict(held.values_list("person", "person__name"))
 

@@ -12,7 +12,8 @@ from heard.caseload.queries.forecast import forecast_of_service, forecasts_by_of
 from heard.caseload.queries.officers import everybody_who_reviews, numbers_of
 from heard.caseload.queries.standing import gone_of, standing_of
 from heard.caseload.queries.vacancies import vacant_seen
-from heard.caseload.words import figure, how_full
+from heard.caseload.words import how_full
+from heard.children.bars import figure
 from heard.children.queries.loads import Load, weights_of
 from heard.rules.forecast import Forecast, weeks_from
 

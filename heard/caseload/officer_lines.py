@@ -12,11 +12,10 @@ from heard.caseload.drawing.load import draw_load
 from heard.caseload.drawing.shapes import Drawing
 from heard.caseload.drawing.weeks import Week, draw_small_weeks
 from heard.caseload.queries.forecast import forecasts_by_officer
-from heard.caseload.queries.loads import loads_seen
 from heard.caseload.queries.officers import numbers_of
 from heard.caseload.shell import address
 from heard.caseload.words import figure, how_full, part_of_full_time
-from heard.children.queries.loads import Load
+from heard.children.queries.loads import Load, loads_seen
 from heard.rules.caseload_weight import Band
 from heard.rules.day_words import counted, short_day
 from heard.rules.forecast import WEEKS_AHEAD, Forecast, weeks_from
@@ -75,7 +74,7 @@ class Together:
 
 def loads_of_people(rights: Rights, people: Sequence[Person]) -> dict[UUID, Load]:
     """The load of each of them; whoever has no registration recorded is taken to work full time."""
-    loads = loads_seen(rights)
+    loads = loads_seen(rights, rights.today)
     return {person.pk: loads.get(person.pk, Load()) for person in people}
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from heard.children.bars import figure
 from heard.rules.caseload_weight import Band, band_of, room_of
 from heard.rules.day_words import ordinal
 from heard.rules.participation_codes import PARTICIPATION_CODES, TOO_YOUNG
@@ -132,11 +133,6 @@ def source_in_full(citation: str) -> str:
     for short, full in SHORT_SOURCES.items():
         citation = citation.replace(short, full)
     return citation
-
-
-def figure(number: Decimal) -> str:
-    """`52` for 52.00, `52.25` for 52.25."""
-    return f"{number.normalize():f}"
 
 
 def how_full(load: Decimal, full_time: Decimal) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from heard.accounts.access import Rights
+from heard.accounts.held import holds_on
 from heard.accounts.models import Post, Role
 from heard.accounts.permissions import Scope
 from heard.accounts.queries import teams_managed_by
@@ -102,8 +103,7 @@ def _within(rights: Rights, permission: str) -> Q:
 
 def _today(rows: QuerySet[Held], rights: Rights) -> QuerySet[Held]:
     """Those that hold today; the day one ends is the first on which it no longer does."""
-    going_on = Q(ended_on__isnull=True) | Q(ended_on__gt=rights.today)
-    return rows.filter(going_on, started_on__lte=rights.today)
+    return rows.filter(holds_on(rights.today))
 
 
 def _excluded(rights: Rights) -> Exists:

@@ -36,13 +36,13 @@ def worker_for(rights: Rights, pk: UUID) -> UnknownWorker:
     Written down.
     """
     found = UnknownWorker.objects.select_related("person", "settled_by").filter(pk=pk, council=rights.council).first()
-    if found is None or found.number in numbers_kept_from(rights):
+    if found is None or found.number in workers_kept_from(rights):
         raise Http404("There is no such worker.")
     record("worker.read", about=found, by=rights.person)
     return found
 
 
-def numbers_kept_from(rights: Rights) -> list[str]:
+def workers_kept_from(rights: Rights) -> list[str]:
     """The workers' numbers of which files tell only what they do for children of whom this person may read nothing."""
     kept = {str(child) for child in children_kept_from(rights).values_list("pk", flat=True)}
     if not kept:

@@ -1,23 +1,12 @@
 """What of intake the queue runs. Each may run twice and does its work once."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection
 from procrastinate.contrib.django import app
 
 from heard.intake.actions import work
 from heard.intake.actions.upload import QUEUE, READ_TASK, STORE_TASK, drop_forgotten
-
-
-@contextmanager
-def own_connection() -> Iterator[None]:
-    """Each job runs in a thread of its own: it leaves no connection behind, which the next one would find dead."""
-    try:
-        yield
-    finally:
-        connection.close()
+from heard.queue import own_connection
 
 
 @app.task(name=READ_TASK, queue=QUEUE)

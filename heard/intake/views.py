@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 
 from heard.accounts.access import Rights, StaffRequest, council_of, needs
+from heard.accounts.forms import status_of
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
-from heard.children.forms import status_of
 from heard.children.views.trying import Known, tried
 from heard.intake.access import difference_for, load_for, worker_for
 from heard.intake.actions.decide import decide_difference

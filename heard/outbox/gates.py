@@ -20,11 +20,6 @@ def register_gate(gate: Gate) -> Gate:
     return gate
 
 
-def remove_gate(gate: Gate) -> None:
-    """Ask a gate no more."""
-    _GATES.remove(gate)
-
-
 def why_not(message: Message) -> str:
     """Why a message may not go out now; empty where nothing is against it."""
     if message.to_person is not None and not message.to_person.is_active:

@@ -1,23 +1,12 @@
 """What of the outbox the queue runs. Each may run twice and sends each message once."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection
 from procrastinate.contrib.django import app
 
 from heard.outbox.actions import receipts, sending
 from heard.outbox.actions.queue import QUEUE, SEND_TASK
-
-
-@contextmanager
-def own_connection() -> Iterator[None]:
-    """Each job runs in a thread of its own: it leaves no connection behind, which the next one would find dead."""
-    try:
-        yield
-    finally:
-        connection.close()
+from heard.queue import own_connection
 
 
 @app.task(name=SEND_TASK, queue=QUEUE)

@@ -6,11 +6,11 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Q
 
 from heard.accounts.actions.posts import begin_post, put_end
 from heard.accounts.actions.sign_in import refuse_weak
 from heard.accounts.actions.standing import record_registration
+from heard.accounts.held import not_ended_by
 from heard.accounts.models import Council, Person, Post, Role, Team
 from heard.accounts.refusal import Refused, refuse_for_oneself
 from heard.accounts.service_posts import last_posts, refuse_outsider
@@ -91,7 +91,7 @@ def end_account(*, person: Person, council: Council, ended_on: date, today: date
     person = Person.objects.select_for_update().get(pk=person.pk)
     if not person.is_active:
         raise Refused(f"{person.name}’s account has ended already.", field="ended_on")
-    held = list(person.posts.filter(Q(ended_on=None) | Q(ended_on__gt=ended_on)).select_related("team"))
+    held = list(person.posts.filter(not_ended_by(ended_on)).select_related("team"))
     _refuse_end(person, council, held, ended_on, today)
     refuse_outsider(held, by, field="ended_on")
     for post in held:
@@ -134,7 +134,7 @@ def close_ended_accounts(*, today: date) -> int:
 
     Somebody who has never held a post, whom only a case system names, is left as they are.
     """
-    going_on = Post.objects.filter(Q(ended_on=None) | Q(ended_on__gt=today)).values("person")
+    going_on = Post.objects.filter(not_ended_by(today)).values("person")
     left = Person.objects.filter(is_active=True, posts__isnull=False).exclude(pk__in=going_on)
     closed = list(Person.objects.select_for_update().filter(pk__in=left.values("pk")).order_by("pk"))
     for person in closed:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
+from heard.accounts.held import not_ended_by
 from heard.accounts.lines import why_not_in_line
 from heard.accounts.models import Council, Person, Post, Role, Team
 from heard.accounts.refusal import Refused, refuse_for_oneself
@@ -49,7 +50,7 @@ def _refuse_post(post: Post, role: Role) -> None:
         raise Refused(reason, field="team")
     if not person.is_active:
         raise Refused(f"{person.name}’s account has ended. Open it again first.")
-    then = person.posts.filter(Q(ended_on=None) | Q(ended_on__gt=post.started_on))
+    then = person.posts.filter(not_ended_by(post.started_on))
     if post.ended_on is not None:
         then = then.filter(started_on__lt=post.ended_on)
     if then.exclude(team__council=team.council_id).exists():
@@ -122,7 +123,7 @@ def _refuse_end(post: Post, ended_on: date, today: date) -> None:
     if ended_on < post.started_on:
         raise Refused(f"The post began on {long_day(post.started_on)}: it cannot end before.", field="ended_on")
     same, elsewhere = Q(team=post.team_id, role=post.role), ~Q(team__council=post.team.council_id)
-    others = post.person.posts.filter(started_on__lt=ended_on).filter(Q(ended_on=None) | Q(ended_on__gt=post.ended_on))
+    others = post.person.posts.filter(started_on__lt=ended_on).filter(not_ended_by(post.ended_on))
     if others.exclude(pk=post.pk).filter(same | elsewhere | other_line(post.role, post.team)).exists():
         said = f"Another post of {post.person.name} begins before then. Choose an earlier day."
         raise Refused(said, field="ended_on")

@@ -7,8 +7,8 @@ from typing import Self
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
+from heard.accounts.held import not_ended_by
 from heard.accounts.lines import why_not_in_line
 from heard.accounts.models import Council, Person, Post, Role, Team
 from heard.accounts.queries.teams import teams_managed_by
@@ -112,7 +112,7 @@ def _refuse_under(council: Council, under: Team | None) -> None:
 
 def _refuse_posts(team: Team, line: Team.Line, today: date) -> None:
     """Refuses another line while somebody holds a post here that has no place in it."""
-    going_on = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
+    going_on = not_ended_by(today)
     for role in Post.objects.filter(going_on, team=team).values_list("role", flat=True).distinct().order_by("role"):
         if why := why_not_in_line(Role(role), line, team.name):
             raise Refused(f"{why} End the posts of that kind here first.", field="line")

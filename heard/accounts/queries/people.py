@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
+from heard.accounts.held import not_ended_by
 from heard.accounts.models import Council, Person, Post, Registration, Role, WorkerNumber
 from heard.accounts.queries.standing import Standing, standing_of
 from heard.rules.day_words import long_day
@@ -88,7 +89,7 @@ def people_page(council: Council, choice: Choice, today: date) -> PeoplePage:
 
 def _asked_for(council: Council, choice: Choice, today: date) -> QuerySet[Post]:
     """The posts of the team and the role that were asked for; of people who have left, those that they held."""
-    posts = Post.objects.filter(Q() if choice.show == Show.LEFT else _from(today), team__council=council)
+    posts = Post.objects.filter(Q() if choice.show == Show.LEFT else not_ended_by(today), team__council=council)
     if choice.team:
         posts = posts.filter(team=choice.team)
     return posts.filter(role=choice.role) if choice.role else posts
@@ -100,7 +101,7 @@ def counts_of_people(council: Council, today: date) -> dict[Show, int]:
 
 
 def _shown(council: Council, show: Show, today: date) -> QuerySet[Person]:
-    mine = Post.objects.filter(_from(today), team__council=council, person=OuterRef("pk"))
+    mine = Post.objects.filter(not_ended_by(today), team__council=council, person=OuterRef("pk"))
     here = people_of(council).filter(Exists(mine), is_active=True)
     if show == Show.HERE:
         return here
@@ -111,14 +112,9 @@ def _shown(council: Council, show: Show, today: date) -> QuerySet[Person]:
     return people_of(council).exclude(Exists(mine), is_active=True)
 
 
-def _from(today: date) -> Q:
-    """Posts that are held today or that begin later."""
-    return Q(ended_on__isnull=True) | Q(ended_on__gt=today)
-
-
 def _to_look_at(council: Council, today: date) -> list[UUID]:
     """The reviewing officers who cannot be appointed, or whose registration runs out soon."""
-    posts = Post.objects.filter(_from(today), team__council=council, role=Role.IRO)
+    posts = Post.objects.filter(not_ended_by(today), team__council=council, role=Role.IRO)
     officers = Person.objects.filter(pk__in=posts.values("person")).select_related("registration")
     return [one.pk for one in officers if standing_of(one, _registration(one), today).tag]
 

@@ -6,19 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
+from heard.accounts.held import holds_on
 from heard.accounts.models import Council, Person, Post, Role, Team
 from heard.rules.day_words import listed
 from heard.rules.management_lines import Line, lines_broken
 
 MANAGERS = {Role.IRO_MANAGER, Role.TEAM_MANAGER}
 WORDS = {line.value: line.label for line in Team.Line} | {Team.Line.LEADERSHIP.value: "Leadership"}
-
-
-def holds_on(day: date) -> Q:
-    """Posts that are held on this day."""
-    return Q(started_on__lte=day) & (Q(ended_on__isnull=True) | Q(ended_on__gt=day))
 
 
 def teams_managed_by(person: Person, day: date) -> set[UUID]:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Self
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
+from heard.accounts.held import not_ended_by
 from heard.accounts.models import Council, Person, Post, Registration, Team, WorkerNumber
 from heard.accounts.queries.people import people_of
 
@@ -27,7 +28,7 @@ class Known:
     @classmethod
     def of(cls, council: Council, emails: Collection[str], today: date) -> Self:
         """Everything about the people with these addresses, but of who works for another council now."""
-        going_on = Q(ended_on=None) | Q(ended_on__gt=today)
+        going_on = not_ended_by(today)
         others = Post.objects.filter(going_on, person=OuterRef("pk")).exclude(team__council=council)
         mine = people_of(council).filter(~Exists(others), email__in=emails)
         people = {person.email: person for person in mine}

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 
+from heard.accounts.held import not_ended_by
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
@@ -115,7 +116,7 @@ def _refuse_past(child: Child, from_on: date, today: date) -> str | None:
     """Why an appointment cannot begin on a day that has passed: who reviewed the plan until now is not rewritten."""
     if from_on >= today:
         return None
-    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=from_on)
+    goes_on = not_ended_by(from_on)
     held = Appointment.objects.filter(goes_on, child=child, started_on__lte=today).exclude(ended_on=F("started_on"))
     if last := held.select_related("iro").order_by("-started_on").first():
         return f"{last.iro.name} has been the reviewing officer since that day. Enter today, or a later day."
@@ -134,7 +135,7 @@ def _refuse_days(child: Child, from_on: date, to_on: date | None, today: date) -
 
 def _end_former(child: Child, iro: Person, from_on: date) -> Appointment | None:
     """End the appointment that would go on beyond the day on which the new one starts."""
-    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=from_on)
+    goes_on = not_ended_by(from_on)
     former = Appointment.objects.filter(goes_on, child=child, started_on__lte=from_on).first()
     if former is None:
         return None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from heard.accounts.held import not_ended_by
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.children.models import Appointment, Child, Cover, Exclusion, Permitted
@@ -24,7 +25,7 @@ def refuse_two_circles(child: Child, other: Child) -> None:
 
 def barred_by_law(child: Child, today: date) -> Barred:
     """What the law has against each person who reviews this child's plan, or is to, also in an officer's place."""
-    live = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
+    live = not_ended_by(today)
     officers = Appointment.objects.filter(live, child=child).exclude(ended_on=F("started_on")).values("iro")
     stand_ins = Cover.objects.filter(live, child=child).exclude(ended_on=F("started_on")).values("person")
     people = list(Person.objects.filter(Q(pk__in=officers) | Q(pk__in=stand_ins)).order_by("name", "email"))

@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 
+from heard.accounts.held import not_ended_by
 from heard.accounts.models import Person, Post, Role
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
@@ -33,7 +34,7 @@ def involve_person(*, child: Child, person: Person, part: str, from_on: date, by
     child = lock_child(child)
     if sentence := _refuse_post(child, person, part, from_on):
         raise Refused(sentence, field="person")
-    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=from_on)
+    goes_on = not_ended_by(from_on)
     reviews = Appointment.objects.filter(goes_on, child=child, iro=person)
     if part in AGAINST_INDEPENDENCE and reviews.exists():
         raise Refused(f"{person.name} is this child’s reviewing officer, so cannot work on their case.", field="person")

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
+from heard.accounts.held import not_ended_by
 from heard.children.models import Child, Episode, Kinship, Permitted
 from heard.children.queries.tables import Column, tables_of_a_child
 
@@ -52,7 +53,7 @@ def _is_told_otherwise(row: Episode, other: Child) -> bool:
     if row.struck_at is not None:
         return False
     theirs = Episode.objects.filter(child=other, struck_at__isnull=True)
-    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=row.started_on)
+    goes_on = not_ended_by(row.started_on)
     return theirs.filter(goes_on, started_on__lt=row.ended_on or date.max).exists()
 
 

@@ -2,7 +2,7 @@
 
 from heard.children.forms.appoint import ChairForm, CoverForm, IntroducedForm, IroForm, KeepForm, PersonField
 from heard.children.forms.around import ConflictForm, EndPartForm, KinForm, PartForm, WeightForm
-from heard.children.forms.child import ChildForm, NameField, NumberField, WordsField, status_of
+from heard.children.forms.child import ChildForm, NameField, NumberField, WordsField
 from heard.children.forms.plan import PlanForm
 
 __all__ = [
@@ -22,5 +22,4 @@ __all__ = [
     "PlanForm",
     "WeightForm",
     "WordsField",
-    "status_of",
 ]

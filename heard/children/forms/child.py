@@ -1,17 +1,9 @@
 """What people type about who a child is."""
 
-from http import HTTPStatus
-
 from django import forms
 
 from heard.children.models import Child
 from heard.components.fields import DayField
-
-
-def status_of(form: forms.BaseForm) -> HTTPStatus:
-    """How a page with this form answers: a form that comes back with errors was not processed."""
-    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-
 
 TOO_LONG = "This has %(show_value)d letters and signs. Shorten it to %(limit_value)d at most."
 

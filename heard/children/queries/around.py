@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from heard.accounts.access import Rights
+from heard.accounts.held import not_ended_by
 from heard.accounts.models import Person, Post
 from heard.children.access import children_visible_to
 from heard.children.bars import figure
@@ -73,7 +74,7 @@ def around(rights: Rights, child: Child) -> Around:
 
 def parts_of(child: Child, day: date) -> list[PartRow]:
     """Who has a part in the case on a day or later."""
-    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    goes_on = not_ended_by(day)
     parts = Involvement.objects.filter(goes_on, child=child).select_related("person")
     return [
         PartRow(

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F
 
+from heard.accounts.held import not_ended_by
 from heard.children.models import Appointment, Child
 from heard.rules.day_words import long_day
 
@@ -41,7 +42,7 @@ class Turns:
 
 def turns_of(child: Child, today: date) -> Turns:
     """Who reviews the child's plan today and who is named from a day to come, in one query."""
-    goes_on = Q(ended_on__isnull=True) | Q(ended_on__gt=today)
+    goes_on = not_ended_by(today)
     held = Appointment.objects.filter(goes_on, child=child).exclude(ended_on=F("started_on"))
     named = list(held.select_related("iro").order_by("started_on")[:2])
     current = named[0] if named and named[0].started_on <= today else None

@@ -98,7 +98,7 @@ def loads_seen(rights: Rights, day: date) -> dict[UUID, Load]:
     in_care = Exists(CarePeriod.objects.filter(child=OuterRef("child"), ended_on=None))
     hidden = children_kept_from(rights).filter(joined_to=None)
     theirs = list(Appointment.objects.filter(holds_on(day), in_care, child__in=hidden).values_list("child", "iro"))
-    weights = weights_of([child for child, _ in theirs], day)
+    weights = weights_of([child for child, _ in theirs], day) if theirs else {}
     for child, officer in theirs:
         loads[officer] = loads[officer].plus(-weights[child], -1)
     return loads

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from django.db.models import Q
-
 from heard.accounts.access import Rights
+from heard.accounts.held import holds_on
 from heard.accounts.models import Person, Post, Role
 from heard.children.models import Appointment, Child, Involvement, Source
 from heard.rules.day_words import age_words
@@ -81,11 +80,6 @@ def row_with(child: Child, rights: Rights, officer: tuple[str, date | None], wor
         iro_since=officer[1],
         social_workers=workers,
     )
-
-
-def holds_on(day: date) -> Q:
-    """Appointments, involvements or posts that hold on `day`; the day one ends is the first on which it does not."""
-    return Q(started_on__lte=day) & (Q(ended_on__isnull=True) | Q(ended_on__gt=day))
 
 
 def iro_of(child: Child, day: date) -> Appointment | None:

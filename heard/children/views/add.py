@@ -5,8 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from heard.accounts.access import StaffRequest, council_of, needs
+from heard.accounts.forms import status_of
 from heard.children.actions.add import add_child
-from heard.children.forms import ChildForm, status_of
+from heard.children.forms import ChildForm
 from heard.children.queries import name_of
 from heard.children.views.trying import Known, tried
 

@@ -7,13 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from heard.accounts.access import StaffRequest, needs
+from heard.accounts.forms import status_of
 from heard.accounts.refusal import Refused
 from heard.children.access import child_for
 from heard.children.actions.appoint import keep_iro, name_iro
 from heard.children.actions.cover import name_chair, take_back_chair
 from heard.children.actions.introduce import introduce_officer
 from heard.children.actions.lock import lock_child
-from heard.children.forms import ChairForm, IntroducedForm, IroForm, KeepForm, status_of
+from heard.children.forms import ChairForm, IntroducedForm, IroForm, KeepForm
 from heard.children.models import Child, Cover
 from heard.children.queries import child_row, iro_of, iros_of, name_of
 from heard.children.queries.appointing_page import appointing_page

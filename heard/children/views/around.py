@@ -7,13 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from heard.accounts.access import StaffRequest, needs
+from heard.accounts.forms import status_of
 from heard.accounts.refusal import Refused
 from heard.children.access import child_for, child_numbered, part_for
 from heard.children.actions.conflicts import declare_conflict, end_conflict
 from heard.children.actions.involve import end_involvement, involve_person
 from heard.children.actions.kin import add_kin, strike_kin
 from heard.children.actions.weigh import weigh_case
-from heard.children.forms import ConflictForm, EndPartForm, KinForm, PartForm, WeightForm, status_of
+from heard.children.forms import ConflictForm, EndPartForm, KinForm, PartForm, WeightForm
 from heard.children.forms.around import OWN_CHILD, kinship_of
 from heard.children.models import CaseWeight, Child, Conflict, Kinship
 from heard.children.queries import child_row, iros_of

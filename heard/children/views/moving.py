@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from heard.accounts.access import StaffRequest, needs, person_for
+from heard.accounts.forms import status_of
 from heard.accounts.models import Person
 from heard.children.actions.cover import cover_leave, end_cover
 from heard.children.actions.reassign import reassign_children
-from heard.children.forms import CoverForm, PlanForm, status_of
+from heard.children.forms import CoverForm, PlanForm
 from heard.children.queries import iros_of
 from heard.children.queries.covering import Standing, ToCover, bar_with, plan_of_cover, standing_in_for
 from heard.children.queries.plan_seen import changed_since

@@ -90,7 +90,7 @@ def visible_problems(rights: Rights) -> QuerySet[Problem]:
     problems, kept = Problem.objects.filter(load__council=rights.council), numbers_kept_from(rights)
     if not kept:
         return problems
-    problems = problems.exclude(child_number="", value__in=access.numbers_kept_from(rights))
+    problems = problems.exclude(child_number="", value__in=access.workers_kept_from(rights))
     return problems.exclude(child_number__in=kept)
 
 

@@ -15,7 +15,7 @@ from heard.accounts.queries.people import people_of
 from heard.children.access import children_visible_to
 from heard.children.models import Child
 from heard.children.queries import full_name_of, holds_on
-from heard.intake.access import numbers_kept_from, why_not_settled
+from heard.intake.access import why_not_settled, workers_kept_from
 from heard.intake.models import UnknownWorker
 from heard.intake.weighing.told import told_of
 from heard.intake.words import children_words
@@ -91,7 +91,7 @@ def workers_of(rights: Rights) -> tuple[list[WorkerRow], list[WorkerRow]]:
     Without those of whom files tell only what this person may not know.
     """
     numbers = UnknownWorker.objects.filter(council=rights.council).select_related("person", "settled_by")
-    numbers = numbers.exclude(number__in=numbers_kept_from(rights))
+    numbers = numbers.exclude(number__in=workers_kept_from(rights))
     waiting = [one for one in numbers.filter(person=None).order_by("number") if one.told]
     settled = list(numbers.exclude(person=None).order_by("-settled_at")[:MOST_SHOWN])
     waiting.sort(key=lambda one: -len(one.told))
@@ -213,4 +213,4 @@ def _part_words(part: str, from_on: str, until: str | None) -> str:
 def count_unknown(rights: Rights) -> int:
     """How many numbers are nobody's yet, of those of whom this person may know."""
     waiting = UnknownWorker.objects.filter(council=rights.council, person=None).exclude(told=[])
-    return waiting.exclude(number__in=numbers_kept_from(rights)).count() if waiting.exists() else 0
+    return waiting.exclude(number__in=workers_kept_from(rights)).count() if waiting.exists() else 0

@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from heard.accounts.access import StaffRequest, needs
+from heard.accounts.forms import status_of
 from heard.accounts.refusal import Refused
 from heard.children.access import child_for, episode_for
-from heard.children.forms import status_of
 from heard.children.models import Child
 from heard.children.queries import child_row, episode_row, name_of
 from heard.reviews.access import review_for

@@ -7,9 +7,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from heard.accounts.access import Rights, StaffRequest, needs
+from heard.accounts.forms import status_of
 from heard.accounts.refusal import Refused
 from heard.children.actions.same_child import ask_same, refuse_same
-from heard.children.forms import status_of
 from heard.children.models import SameChild
 from heard.children.queries import name_of
 from heard.reviews.access import same_child_for

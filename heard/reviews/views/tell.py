@@ -5,10 +5,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from heard.accounts.access import Rights, StaffRequest, needs
+from heard.accounts.forms import status_of
 from heard.accounts.models import Council, Role
 from heard.accounts.refusal import Refused
 from heard.children.access import child_numbered
-from heard.children.forms import status_of
 from heard.children.models import Child, SameChild
 from heard.reviews.access import same_children_visible_to
 from heard.reviews.actions.tell import take_into_care
