@@ -50,7 +50,9 @@ PLACES = (
     ),
     Place("Caseloads", "caseload:caseloads", "caseload.see", NAMING | {"caseload:caseloads"}),
     Place("Came into care", "reviews:care_tell", "care.tell", frozenset({"reviews:care_tell"})),
-    Place("Returns", "intake:loads", "return.load", frozenset({"intake"})),
+    Place(
+        "Returns", "intake:loads", "return.load", frozenset({"intake", "reviews:same_children", "reviews:same_child"})
+    ),
     Place("Staff", "staff:people", "staff.manage", frozenset({"staff"})),
     Place("My profile", "profiles:own", "profile.write", frozenset({"profiles"})),
 )

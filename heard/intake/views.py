@@ -23,6 +23,7 @@ from heard.intake.queries.differences import difference_row, open_differences
 from heard.intake.queries.loads import load_page, loads_of
 from heard.intake.queries.problems import grouped, problems_of
 from heard.intake.queries.workers import against_rows, count_unknown, people_to_choose, worker_page, workers_of
+from heard.reviews.queries import counts_of_questions
 
 
 @needs("return.load")
@@ -32,6 +33,8 @@ def loads(request: StaffRequest) -> HttpResponse:
     page = {"loads": loads_of(rights), "differences": open_differences(rights)}
     if rights.may("worker.settle"):
         page |= {"may_settle": True, "unknown": count_unknown(rights)}
+    if rights.may("child.join"):
+        page |= {"may_join": True, "questions": counts_of_questions(rights)}
     return render(request, "intake/loads.html", page)
 
 

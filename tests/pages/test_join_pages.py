@@ -68,6 +68,16 @@ def test_the_list_shows_what_waits_and_says_what_will_stand_there(ravi, council)
     assert f"/same-child/{pair.pk}/" in page.content.decode()
 
 
+def test_whoever_loads_files_is_led_to_the_questions_that_the_files_raise(ravi, council, pair):
+    page = browser(ravi).get("/loads/")
+    assert "1 question to answer: one child or two?" in words_of(page)
+    assert 'href="/same-child/"' in page.content.decode()
+    world.an_exclusion(pair.other, ravi)
+    assert "question" not in words_of(browser(ravi).get("/loads/"))
+    ade = world.a_person(role=Role.ADMINISTRATOR, council=council)
+    assert "One child or two" not in words_of(browser(ade).get("/loads/"))
+
+
 def test_the_page_says_what_agrees_what_differs_and_what_only_one_says(ravi, pair):
     words = words_of(browser(ravi).get(f"/same-child/{pair.pk}/"))
     for line in (
