@@ -26,7 +26,7 @@ SCOPE: dict[Role, Scope] = {
 }
 
 # Anybody who signed in, also without a post: enough to be told that there is no post.
-SIGNED_IN = frozenset({"home.see", "gallery.see"})
+SIGNED_IN = frozenset({"home.see", "gallery.see", "message.prefer"})
 
 # What coordinators and managers of the reviewing service both do for any child of the council.
 OF_THE_SERVICE = frozenset(
@@ -39,17 +39,24 @@ OF_THE_SERVICE = frozenset(
         "care.tell",
         "care.begin",
         "care.end",
+        "family.record",
+        "family.see",
+        "message.settle",
         "people.around",
         "profile.see",
+        "review.plan",
+        "review.prepare",
         "review.record",
+        "review.see",
         "record.strike",
         "record.strike_any",
         "return.load",
         "worker.settle",
     }
 )
-# A social worker or their manager never stops a clock, ends a time in care, records or strikes a review, or has a say
-# in who the reviewing officer is: independence. `address.read` is nobody's until the issue that opens that door.
+# A social worker or their manager never stops a clock, ends a time in care, plans, records or strikes a review, or has
+# a say in who the reviewing officer is: independence. They do say who comes (`review.invite`). `address.read` is
+# nobody's until the issue that opens that door.
 ALLOWED: dict[Role, frozenset[str]] = {
     Role.IRO: frozenset(
         {
@@ -58,25 +65,50 @@ ALLOWED: dict[Role, frozenset[str]] = {
             "care.end",
             "case.weigh",
             "conflict.declare",
+            "family.record",
+            "family.see",
+            "family.stop",
             "iro.introduce",
+            "knowing.decide",
+            "message.settle",
             "profile.see",
             "profile.write",
-            "review.record",
             "record.strike",
+            "review.invite",
+            "review.plan",
+            "review.prepare",
+            "review.record",
+            "review.see",
         }
     ),
     Role.IRO_MANAGER: OF_THE_SERVICE
     | {
         "case.weigh",
         "conflict.declare",
+        "family.stop",
         "iro.introduce",
         "iro.name",
+        "knowing.decide",
         "profile.write_any",
         "record.restrict",
         "staff.manage",
     },
-    Role.SOCIAL_WORKER: frozenset({"child.read", "care.begin", "care.tell", "profile.see"}),
-    Role.TEAM_MANAGER: frozenset({"child.read", "profile.see"}),
+    Role.SOCIAL_WORKER: frozenset(
+        {
+            "care.begin",
+            "care.tell",
+            "child.read",
+            "family.record",
+            "family.see",
+            "knowing.decide",
+            "message.settle",
+            "profile.see",
+            "review.invite",
+            "review.prepare",
+            "review.see",
+        }
+    ),
+    Role.TEAM_MANAGER: frozenset({"child.read", "family.see", "knowing.decide", "profile.see", "review.see"}),
     Role.COORDINATOR: OF_THE_SERVICE,
     Role.ADMINISTRATOR: frozenset({"return.load", "profile.see", "staff.manage"}),
 }

@@ -9,7 +9,7 @@ from heard.accounts.access import Rights
 from heard.audit.record import record
 from heard.children.access import child_for, children_visible_to
 from heard.children.models import Exclusion, SameChild
-from heard.reviews.models import Review
+from heard.reviews.models import Invitation, Preparation, Review
 
 
 def review_for(rights: Rights, pk: UUID, review: UUID, permission: str) -> Review:
@@ -39,4 +39,25 @@ def same_child_for(rights: Rights, pk: UUID) -> SameChild:
         raise Http404("There is no such question.")
     for child in (found.child, found.other):
         record("child.join", about=child, by=rights.person)
+    return found
+
+
+def plan_for(rights: Rights, pk: UUID, plan: UUID, permission: str) -> Preparation:
+    """A review from its planning on, of a child with whom this person may do this; else none (404). Written down."""
+    child = child_for(rights, pk, permission)
+    found = Preparation.objects.filter(child=child, pk=plan).select_related("made_by").first()
+    if found is None:
+        raise Http404("There is no such review.")
+    found.child = child
+    return found
+
+
+def invited_for(rights: Rights, pk: UUID, plan: UUID, invited: UUID, permission: str) -> Invitation:
+    """Somebody invited to such a review; otherwise there is nobody (404). Written down."""
+    preparation = plan_for(rights, pk, plan, permission)
+    asked = Invitation.objects.filter(preparation=preparation, pk=invited, withdrawn_at=None)
+    found = asked.select_related("relationship", "person").first()
+    if found is None:
+        raise Http404("There is no such invitation.")
+    found.preparation = preparation
     return found

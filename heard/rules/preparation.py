@@ -55,6 +55,9 @@ REPORTS = Step(
 STEPS = (ATTENDEES, VENUE, INVITEES, INVITATIONS, PROFILE, INTERPRETER, REPLIES, REPORTS)
 """In the order in which they fall due."""
 
+BY_HAND = (INVITEES, INTERPRETER, REPORTS)
+"""What nothing else shows: somebody says that it is done."""
+
 RED_UNTIL_DONE = frozenset({PROFILE.key})
 """Shown red from the first day on: a child must know who is coming to talk with them."""
 

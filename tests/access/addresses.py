@@ -11,7 +11,7 @@ from heard import clock
 from heard.accounts.models import Post, Profile, Role
 from heard.children.models import Child, Episode, SameChild
 from heard.intake.models import Difference, Load, UnknownWorker
-from heard.reviews.models import Review
+from heard.reviews.models import OPEN, Invitation, Preparation, Review
 from tests import world
 from tests.world import World
 
@@ -130,12 +130,30 @@ def a_question_of_two(here: World, child: Child) -> UUID:
     return (found or SameChild.objects.create(child=child, other=other, offered_at=clock.now())).pk
 
 
+def a_planned_review(here: World, child: Child) -> UUID:
+    """A review of the child that is being planned."""
+    by = here.people["iro_manager"]
+    facts = {"planned_on": world.days_ago(-14), "made_by": by, "made_at": clock.now()}
+    found = Preparation.objects.filter(child=child, state__in=OPEN).first()
+    return (found or Preparation.objects.create(child=child, **facts)).pk
+
+
+def somebody_invited(here: World, child: Child) -> UUID:
+    """A member of staff who is invited to that review."""
+    plan = a_planned_review(here, child)
+    facts = {"person": here.people["without_post"], "ticked_at": clock.now(), "ticked_by": here.people["iro_manager"]}
+    found = Invitation.objects.filter(preparation=plan).first()
+    return (found or Invitation.objects.create(preparation_id=plan, **facts)).pk
+
+
 # What an id in an address is an id of: by the first word of the address and the id's name there.
 MAKERS: dict[tuple[str, str], Callable[[World, Child], UUID]] = {
     ("children", "pk"): lambda here, child: child.pk,
     ("children", "review"): a_review_by_hand,
     ("children", "episode"): an_episode_by_hand,
     ("children", "part"): a_part_in_the_case,
+    ("children", "plan"): a_planned_review,
+    ("children", "invited"): somebody_invited,
     ("reassign", "pk"): lambda here, child: a_post_of_the_council(here, child).person_id,
     ("cover", "pk"): lambda here, child: a_post_of_the_council(here, child).person_id,
     ("loads", "pk"): a_load,

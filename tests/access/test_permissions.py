@@ -5,7 +5,10 @@ import pytest
 from heard.accounts.models import Role
 from heard.accounts.permissions import ALLOWED, NOBODYS, PERMISSIONS, SCOPE, SIGNED_IN, Scope, permissions_of, scopes_of
 
-CLOCK_AND_RECORD = {"care.end", "review.record", "record.strike", "record.strike_any", "iro.name", "record.restrict"}
+CLOCK_AND_RECORD = {
+    *("care.end", "review.plan", "review.record", "record.strike", "record.strike_any"),
+    *("iro.name", "record.restrict", "family.stop"),
+}
 
 
 def test_every_role_has_its_line_and_its_reach():
@@ -16,6 +19,10 @@ def test_every_role_has_its_line_and_its_reach():
 def test_whoever_manages_a_case_neither_stops_its_clock_nor_changes_its_record(permission):
     assert permission in PERMISSIONS
     assert permission not in ALLOWED[Role.SOCIAL_WORKER]
+
+
+def test_only_the_officer_and_who_works_with_the_child_say_who_is_invited():
+    assert [role for role in Role if "review.invite" in ALLOWED[role]] == [Role.IRO, Role.SOCIAL_WORKER]
 
 
 def test_a_reviewing_officer_strikes_only_what_they_recorded():
@@ -37,7 +44,7 @@ def test_an_administrator_reads_no_child():
 
 
 def test_signing_in_alone_reaches_no_child():
-    assert {"home.see", "gallery.see"} == SIGNED_IN == permissions_of([])
+    assert {"home.see", "gallery.see", "message.prefer"} == SIGNED_IN == permissions_of([])
 
 
 def test_a_role_that_reaches_far_lends_its_reach_to_no_other_role():

@@ -1,6 +1,23 @@
 """Reviews: held, each with the date it was due; on their way from planned to held; and the clock of the next one."""
 
 from heard.reviews.models.held import Judged, Review, ReviewClock
-from heard.reviews.models.preparation import OPEN, Meeting, Preparation, StateChange
+from heard.reviews.models.invited import THE_REVIEW, Invitation, Sitting
+from heard.reviews.models.preparation import OPEN, USUAL_MINUTES, Meeting, Preparation, StateChange
+from heard.reviews.models.prepared import Choice, ProfileGiven, StepDone
 
-__all__ = ["OPEN", "Judged", "Meeting", "Preparation", "Review", "ReviewClock", "StateChange"]
+__all__ = [
+    "OPEN",
+    "THE_REVIEW",
+    "USUAL_MINUTES",
+    "Choice",
+    "Invitation",
+    "Judged",
+    "Meeting",
+    "Preparation",
+    "ProfileGiven",
+    "Review",
+    "ReviewClock",
+    "Sitting",
+    "StateChange",
+    "StepDone",
+]

@@ -17,11 +17,14 @@ from heard.children.models import CarePeriod, Child
 from heard.reviews.models.held import Review
 from heard.rules.review_states import State
 from heard.rules.review_workflow import BEGINS_AS, NEXT, as_sql, is_end
+from heard.rules.venues import VenueKind
 
 STATES = [(state.value, state.label) for state in State]
 OPEN = [state.value for state in State if not is_end(state)]
 LEADS_TO = {then.value: move for moves in NEXT.values() for then, move in moves.items()}
 NEEDS_A_REASON = [then for then, move in LEADS_TO.items() if move.needs_reason]
+VENUES = [(kind.value, kind.label) for kind in VenueKind]
+USUAL_MINUTES = 60
 NEEDS_LEAVE = [then for then, move in LEADS_TO.items() if move.needs_allowed_by]
 
 # A change stands in the table and begins where the review is; then the review follows it.
@@ -56,7 +59,8 @@ class Preparation(models.Model):
 
     `period` is an answer of the rules, as it is of `Review`: `refresh_clock` sets it anew. `planned_on` is the day of
     the first meeting, or of the review where it has none. `due_on` and `aim_on` are what the clock said when that day
-    was chosen. `placement`, `placed_on` and `last_meeting_on` are what a review without a meeting rests on.
+    was chosen. `venue_on` is the day on which where and when were settled with the child. `placement`, `placed_on` and
+    `last_meeting_on` are what a review without a meeting rests on.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -67,6 +71,10 @@ class Preparation(models.Model):
     state = models.CharField(max_length=10, choices=STATES, default=BEGINS_AS.value, editable=False)
     planned_on = models.DateField()
     starts_at = models.TimeField(null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(default=USUAL_MINUTES)
+    venue = models.CharField(max_length=300, blank=True)
+    venue_kind = models.CharField(max_length=6, choices=VENUES, blank=True)
+    venue_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     aim_on = models.DateField(null=True)
     late_why = models.CharField(max_length=300, blank=True)
@@ -95,6 +103,10 @@ class Preparation(models.Model):
                 | Q(planned_on__lte=F("due_on"), late_why="")
                 | Q(due_on__isnull=True, late_why=""),
             ),
+            models.CheckConstraint(
+                name="venue_of_a_kind", condition=Q(venue="", venue_on__isnull=True) | ~Q(venue_kind="")
+            ),
+            models.CheckConstraint(name="review_lasts", condition=Q(minutes__gt=0)),
             models.CheckConstraint(
                 name="no_meeting_rests_on_facts",
                 condition=Q(without_meeting=False, placement="", placed_on=None, last_meeting_on=None)
