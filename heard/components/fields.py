@@ -1,8 +1,9 @@
-"""A day, asked for in three boxes; each mistake is told in a sentence at the boxes that are wrong."""
+"""A day and a time, as people type them; each mistake is told in a sentence at the boxes that are wrong."""
 
-from calendar import month_abbr, month_name
+import re
+from calendar import day_abbr, month_abbr, month_name
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, NamedTuple
 
 from django import forms
@@ -11,13 +12,19 @@ from django.utils.safestring import SafeString
 from markupsafe import Markup
 
 from heard.components.macros import component
+from heard.rules.day_words import clock_time
 from heard.rules.working_days import FIRST_DAY, LAST_DAY
 
 BOXES = ("day", "month", "year")
 BOX_WIDTHS = {"day": 2, "month": 2, "year": 4}
 MONTHS = {name.lower(): number for number, name in enumerate(month_abbr) if name}
 LETTERS_OF_A_MONTH = 3
+DAYS_OF_WEEK = tuple(name.lower() for name in day_abbr)
 YEAR_DIGITS = 4
+TIME = re.compile(
+    r"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?\s*(?P<half>am|pm|a\.m\.|p\.m\.)?", re.ASCII | re.IGNORECASE
+)
+EARLIEST_HOUR = 7
 
 
 class Typed(NamedTuple):
@@ -77,7 +84,7 @@ class DayField(forms.Field):
     The code of each error names the boxes that are wrong, for the red edges and for the link that leads there.
     """
 
-    widget = DayWidget
+    widget: type[forms.Widget] = DayWidget
 
     def __init__(self, *, what: str = "the day", **options: Any) -> None:
         self.what = what
@@ -126,3 +133,71 @@ class DayField(forms.Field):
         if typed.isascii() and typed.isdigit():
             return int(typed)
         raise self.refusal(f"must have numbers for the {box}", box)
+
+
+class OneBoxDayField(DayField):
+    """A day in one box, such as `5 3 2026`, `5 March 2026` or `2026-03-05`: where three boxes would be too many."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> date | None:
+        """The day that was typed, or None; else a refusal in a sentence."""
+        return super().to_python(value if value is None or isinstance(value, date) else self._typed(str(value)))
+
+    def prepare_value(self, value: Any) -> Any:
+        """A day as it can be typed: `5 3 2026`."""
+        return f"{value.day} {value.month} {value.year}" if isinstance(value, date) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether another day stands in the box than before."""
+        return str(self.prepare_value(initial) or "") != str(data or "")
+
+    def _typed(self, text: str) -> Typed:
+        """The three parts of a day, as far as they are there; the name of the day of the week is passed over."""
+        parts = [part for part in re.split(r"[\s,/.-]+", text) if part]
+        if parts and parts[0][:LETTERS_OF_A_MONTH].lower() in DAYS_OF_WEEK:
+            parts = parts[1:]
+        if len(parts) > len(BOXES):
+            raise self.refusal("must be a day, a month and a year, such as 5 3 2026")
+        if parts and len(parts[0]) == YEAR_DIGITS:
+            parts = parts[::-1]
+        return Typed(*parts)
+
+
+class ChoicesWithMore(forms.RadioSelect):
+    """Radios that say more under a choice (`hints`), or ask for more once it is chosen (`reveals`, by a field)."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.hints: dict[str, str] = {}
+        self.reveals: dict[str, str] = {}
+
+
+class TimeField(forms.CharField):
+    """A time in one box: 9:30, 09.30, 2pm, 14:00. What may be meant for the morning or the afternoon is asked about."""
+
+    def __init__(self, *, what: str = "the time", **options: Any) -> None:
+        self.what = what
+        box = forms.TextInput(attrs={"class": "govuk-input--width-5", "autocomplete": "off", "spellcheck": "false"})
+        super().__init__(widget=box, max_length=20, **options)
+        self.error_messages["required"] = f"Enter {what}."
+
+    def clean(self, value: Any) -> time | None:
+        """The time that was typed, or None; else a refusal in a sentence."""
+        typed = super().clean("" if value is None else str(value))
+        return self._time(typed) if typed else None
+
+    def prepare_value(self, value: Any) -> Any:
+        """A time as it can be typed: `2pm`."""
+        return clock_time(value) if isinstance(value, time) else value
+
+    def _time(self, typed: str) -> time:
+        found = TIME.fullmatch(typed)
+        if found is None or not (found["minute"] or found["half"]):
+            raise ValidationError(f"{self.what[0].upper()}{self.what[1:]} must be written like 9:30, 2pm or 14:00.")
+        hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").lower()
+        if not half and hour < EARLIEST_HOUR:
+            raise ValidationError(f"Is {typed} in the morning or the afternoon? Write {typed}am or {typed}pm.")
+        if hour > (12 if half else 23) or minute > 59:
+            raise ValidationError(f"There is no time {typed}. Write it like 9:30, 2pm or 14:00.")
+        return time(hour % 12 + 12 * half.startswith("p") if half else hour, minute)

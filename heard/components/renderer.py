@@ -130,15 +130,22 @@ def _many(name: str) -> Callable[[BoundField], Markup]:
     """Radios or checkboxes: a question as legend, an item for each choice."""
 
     def build(field: BoundField) -> Markup:
-        items = [
-            {"value": value, "text": text, "checked": value in _chosen(field)}
-            for value, text in _choices(field)
-            if value
-        ]
+        items = [_item(field, value, text) for value, text in _choices(field) if value]
         params = {"idPrefix": field.auto_id, "name": field.html_name, "fieldset": _legend(field), "items": items}
         return component(name, **params | _said(field))
 
     return build
+
+
+def _item(field: BoundField, value: str, text: str) -> dict[str, Any]:
+    """One choice; a widget with `hints` says more under it, one with `reveals` asks for more once it is chosen."""
+    widget = field.field.widget
+    item: dict[str, Any] = {"value": value, "text": text, "checked": value in _chosen(field)}
+    if hint := getattr(widget, "hints", {}).get(value):
+        item["hint"] = {"text": hint}
+    if more := getattr(widget, "reveals", {}).get(value):
+        item["conditional"] = {"html": group(field.form[more])}
+    return item
 
 
 def _tick(field: BoundField) -> Markup:

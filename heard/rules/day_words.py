@@ -1,6 +1,6 @@
 """Days and spans of days in the words that people use: *Thursday 5 March*, *in 4 working days*, *5 days late*."""
 
-from datetime import date
+from datetime import date, time
 
 from heard.rules.working_days import working_days_between
 
@@ -16,6 +16,12 @@ def long_day(day: date, today: date | None = None) -> str:
 def short_day(day: date) -> str:
     """`3 April`, where the year and the day of the week are plain."""
     return f"{day.day} {day:%B}"
+
+
+def clock_time(at: time) -> str:
+    """`4:15pm`, `2pm`."""
+    minutes = f":{at:%M}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'pm' if at.hour >= 12 else 'am'}"
 
 
 def number_word(number: int) -> str:

@@ -55,8 +55,21 @@ REPORTS = Step(
 STEPS = (ATTENDEES, VENUE, INVITEES, INVITATIONS, PROFILE, INTERPRETER, REPLIES, REPORTS)
 """In the order in which they fall due."""
 
+FIRST_HALF = tuple(step for step in STEPS if step is not REPORTS)
+"""What pages ask for today. Nothing tells yet whether the reports have come, so no page says that they are late."""
+
+WITHOUT_A_MEETING = (
+    ATTENDEES._replace(words="What to look at and talk about, with the child"),
+    PROFILE,
+    INTERPRETER._replace(words="Interpreter booked, to talk with the child"),
+)
+"""What is left of it where nobody meets: there is no place to settle and nobody to invite."""
+
 BY_HAND = (INVITEES, INTERPRETER, REPORTS)
 """What nothing else shows: somebody says that it is done."""
+
+REMIND_WORKING_DAYS_BEFORE = 3
+"""When who was invited is reminded: on the day by which we hope for their reply; our own rule (docs/adr/0032)."""
 
 RED_UNTIL_DONE = frozenset({PROFILE.key})
 """Shown red from the first day on: a child must know who is coming to talk with them."""
@@ -69,14 +82,25 @@ class DueStep(NamedTuple):
     due_on: date
 
 
-def steps_of(meeting_on: date, *, planned_on: date | None = None, meets_child_on: date | None = None) -> list[DueStep]:
-    """Each step before a meeting with the day it is due, in order.
+def asked_of(*, without_meeting: bool) -> Sequence[Step]:
+    """The steps that pages ask of one review."""
+    return WITHOUT_A_MEETING if without_meeting else FIRST_HALF
+
+
+def steps_of(
+    meeting_on: date,
+    *,
+    planned_on: date | None = None,
+    meets_child_on: date | None = None,
+    asked: Sequence[Step] = STEPS,
+) -> list[DueStep]:
+    """Each of these steps before a meeting with the day it is due, in order.
 
     A review that was planned at short notice, on `planned_on`, asks for nothing sooner than the next working day, so
     that no step is late before anybody could take it. Where the officer meets the child on `meets_child_on`, the
     profile is due the working day before at the latest: we tell children that they have it before they meet.
     """
-    steps = [DueStep(step, _due_on(step, meeting_on, planned_on, meets_child_on)) for step in STEPS]
+    steps = [DueStep(step, _due_on(step, meeting_on, planned_on, meets_child_on)) for step in asked]
     return sorted(steps, key=lambda each: each.due_on)
 
 

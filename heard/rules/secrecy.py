@@ -158,13 +158,17 @@ def look_again_on(decided_on: date) -> date:
 
 
 class Decision(NamedTuple):
-    """A decision that one person may know a fact, or may not: why, when, under which status, and when to look again."""
+    """A decision that one person may know a fact, or may not: why, when, under which status, and when to look again.
+
+    `advice`: what the legal advice was, where there was any.
+    """
 
     knowing: Knowing
     why: str
     decided_on: date
     legal_status: str
     look_again_on: date
+    advice: str = ""
 
 
 def refuse_decision(decision: Decision, today: date) -> str | None:
@@ -190,8 +194,11 @@ def _refuse_looking_again(decision: Decision) -> str | None:
 
 
 def why_look_again(decision: Decision, legal_status: str, today: date) -> str:
-    """Why a decision is to be looked at again today, or "". It holds meanwhile: nothing is shown that was kept back."""
-    if legal_status != decision.legal_status:
+    """Why a decision is to be looked at again today, or "". It holds meanwhile: nothing is shown that was kept back.
+
+    Where no legal status is told, because the child is not in care or nobody said, none has changed.
+    """
+    if legal_status and legal_status != decision.legal_status:
         return "The child’s legal status has changed since this was decided. Decide again."
     if decision.look_again_on <= today:
         return f"This was to be looked at again on {_dated(decision.look_again_on)}. Decide again."

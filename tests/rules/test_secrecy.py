@@ -136,3 +136,4 @@ def test_a_decision_is_looked_at_again_on_its_day_and_whenever_the_legal_status_
     assert why_look_again(SOUND, "C2", on - timedelta(days=1)) == ""
     assert why_look_again(SOUND, "C2", on) == "This was to be looked at again on 12 June 2026. Decide again."
     assert "legal status has changed" in why_look_again(SOUND, "V2", TODAY)
+    assert why_look_again(SOUND, "", on - timedelta(days=1)) == "", "no status is told, so none has changed"

@@ -1,6 +1,6 @@
 """Template filters that say a day in words; they ask the clock what today is."""
 
-from datetime import date
+from datetime import date, time
 
 from django import template
 
@@ -14,6 +14,12 @@ register = template.Library()
 def long_day(day: date | None, year: str = "") -> str:
     """`{{ day|long_day }}`: Thursday 5 March. `{{ day|long_day:"year" }}` always says the year."""
     return day_words.long_day(day, None if year else clock.today()) if day else ""
+
+
+@register.filter
+def clock_time(at: time | None) -> str:
+    """`{{ at|clock_time }}`: 4:15pm, 2pm."""
+    return day_words.clock_time(at) if at else ""
 
 
 @register.filter
