@@ -234,6 +234,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "notifications_python_client": {"level": "CRITICAL"},  # its warnings may quote whom a message is to
+        "weasyprint": {"level": "CRITICAL", "propagate": False},  # the steps of laying out a letter; it may quote it
         "django.request": {"level": "CRITICAL"},  # django_structlog says the same, with the ids
     },
 }

@@ -35,4 +35,10 @@ def kinds_that_can_wait() -> list[Kind]:
     return sorted((kind for kind in _KINDS.values() if kind.can_wait), key=lambda kind: kind.words)
 
 
+def kinds_that_come_at_once() -> list[Kind]:
+    """What nobody can put off, by its words. A digest comes once a day because of what is in it."""
+    urgent = (kind for kind in _KINDS.values() if not kind.can_wait and kind != DIGEST)
+    return sorted(urgent, key=lambda kind: kind.words)
+
+
 DIGEST = register_kind("digest", "The day’s news, together")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, QuerySet
 
 from heard import clock
-from heard.accounts.models import Council, Person
+from heard.accounts.models import Person
 from heard.outbox.actions.sending import CARRIERS
 from heard.outbox.carriers import notify, smtp
 from heard.outbox.kinds import kinds_that_can_wait
@@ -27,7 +27,11 @@ TONES = {
 
 @dataclass(frozen=True)
 class MessageRow:
-    """A message as a page shows it. `tone`: waiting, gone, trouble, stopped; `is_open`: somebody has to look."""
+    """A message as a page shows it. `tone`: waiting, gone, trouble, stopped; `is_open`: somebody has to look.
+
+    `is_unsure`: nobody knows whether it went, so the person is asked before it goes again. `is_to_print`: a letter
+    that waits for somebody here to print and post it.
+    """
 
     pk: UUID
     what: str
@@ -38,11 +42,13 @@ class MessageRow:
     queued_at: datetime
     about_child: UUID | None
     is_open: bool
+    is_unsure: bool
+    is_to_print: bool
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many messages of a council wait to be sent, since when, and why where something is missing."""
+    """How many messages wait to be sent, since when, and why where something is missing."""
 
     number: int
     since: datetime | None
@@ -64,23 +70,35 @@ def messages_about(about_id: UUID) -> list[MessageRow]:
     return [row(message) for message in found]
 
 
-def messages_to_settle(council: Council, children: Collection[UUID]) -> list[MessageRow]:
-    """What failed, came back or is unsure in a council, and nobody has settled; the newest first.
+def messages_about_each(things: Collection[UUID]) -> dict[UUID, list[MessageRow]]:
+    """The same of several things at once, in one query."""
+    found: dict[UUID, list[MessageRow]] = {one: [] for one in things}
+    about = Message.objects.filter(about_id__in=found).select_related("digest").order_by("-queued_at", "pk")
+    for message in about:
+        if message.about_id:
+            found[message.about_id].append(row(message))
+    return found
 
-    Only what is about these children, or about no child: the caller knows whom the reader may see.
-    """
-    open_ones = Message.objects.filter(council=council, state__in=TROUBLE, left_at=None, digest_on=None)
-    mine = open_ones.filter(Q(about_child=None) | Q(about_child__in=children))
-    return [row(message) for message in mine.select_related("digest").order_by("-ended_at", "pk")]
+
+def to_settle(messages: QuerySet[Message]) -> QuerySet[Message]:
+    """Of these, what failed, came back or is unsure, and nobody has settled; the newest first."""
+    open_ones = messages.filter(state__in=TROUBLE, left_at=None, digest_on=None)
+    return open_ones.select_related("digest").order_by("-ended_at", "pk")
 
 
-def what_waits(council: Council) -> Waiting:
-    """Whether messages of this council pile up, and why."""
-    queued = Message.objects.filter(council=council, state=State.QUEUED, urgency=Urgency.NOW)
+def to_post(messages: QuerySet[Message]) -> QuerySet[Message]:
+    """Of these, the letters that somebody here has to print and post; the oldest first."""
+    return messages.filter(carrier=Carrier.PAPER, state=State.QUEUED).order_by("queued_at", "pk")
+
+
+def what_waits(messages: QuerySet[Message]) -> Waiting:
+    """Whether these pile up, and why: what is not set up, and what a carrier said when it was tried last."""
+    queued = messages.filter(state=State.QUEUED, urgency=Urgency.NOW)
     counted = queued.aggregate(number=Count("pk"), since=Min("queued_at"))
     ways = queued.order_by("carrier", "channel").values_list("carrier", "channel").distinct()
-    missing = dict.fromkeys(why for carrier, channel in ways if (why := what_is_missing(carrier, channel)))
-    return Waiting(counted["number"], counted["since"], " ".join(missing))
+    missing = [why for carrier, channel in ways if (why := what_is_missing(carrier, channel))]
+    told = queued.filter(tries__gt=0).exclude(why="").order_by("why").values_list("why", flat=True).distinct()
+    return Waiting(counted["number"], counted["since"], " ".join(dict.fromkeys([*missing, *told])))
 
 
 def wishes_of(person: Person) -> list[Wish]:
@@ -102,6 +120,8 @@ def row(message: Message) -> MessageRow:
         queued_at=message.queued_at,
         about_child=message.about_child,
         is_open=message.state in TROUBLE and message.left_at is None,
+        is_unsure=message.state == State.UNSURE,
+        is_to_print=message.carrier == Carrier.PAPER and message.state == State.QUEUED,
     )
 
 

@@ -88,7 +88,7 @@ def test_nothing_goes_out_where_nothing_is_set_up_and_the_page_says_why(council)
         "To be printed and posted.",
     }
     assert not Message.objects.exclude(state="queued").exists()
-    assert what_waits(council).why == "GOV.UK Notify is not set up. No mail server is set up."
+    assert what_waits(Message.objects.all()).why == "GOV.UK Notify is not set up. No mail server is set up."
     assert letter.carrier == "paper"
 
 

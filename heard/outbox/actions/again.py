@@ -8,12 +8,13 @@ from heard import clock
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
-from heard.outbox.actions.fate import end
+from heard.outbox.actions.fate import end, stop
 from heard.outbox.actions.queue import GOOD_FOR, call_worker
 from heard.outbox.gates import why_not
 from heard.outbox.models import GONE, TROUBLE, Carrier, Message, State, Urgency
 
 RETURNED = "Somebody told us that it did not arrive. Check the address with the person."
+NOT_POSTED = "Somebody decided that this letter is not posted."
 
 
 @transaction.atomic
@@ -21,7 +22,7 @@ def send_again(*, message: Message, by: Person) -> Message:
     """Try a message anew that failed, came back, or of which nobody knows; the person decides that it is right."""
     message = _held(message)
     if message.state not in TROUBLE:
-        raise Refused(f"This message cannot be sent again: it is {message.get_state_display().lower()}.")
+        raise Refused(f"Only what did not arrive can be sent again. This one: {message.get_state_display().lower()}.")
     if why := why_not(message):
         raise Refused(f"This message cannot be sent again. {why}")
     if _newer_invitation(message):
@@ -34,8 +35,14 @@ def send_again(*, message: Message, by: Person) -> Message:
 
 @transaction.atomic
 def leave_message(*, message: Message, by: Person) -> Message:
-    """Somebody has seen that a message did not arrive, and leaves it at that: it is on no list any more."""
+    """Somebody has seen that a message did not arrive, and leaves it at that: it is on no list any more.
+
+    A letter that waits to be posted is not posted.
+    """
     message = _held(message)
+    if message.carrier == Carrier.PAPER and message.state == State.QUEUED:
+        stop(message, NOT_POSTED, by=by)
+        return message
     if message.state not in TROUBLE or message.left_at is not None:
         raise Refused("There is nothing to settle about this message any more.")
     message.left_at, message.left_by = clock.now(), by
@@ -49,7 +56,7 @@ def note_return(*, message: Message, by: Person) -> Message:
     """Somebody was told that a message did not arrive: an answer from a mail server, a letter that came back."""
     message = _held(message)
     if message.state not in GONE:
-        raise Refused(f"Only a message that was sent can come back; this one is {message.get_state_display().lower()}.")
+        raise Refused(f"Only a message that was sent can come back. This one: {message.get_state_display().lower()}.")
     end(message, State.BOUNCED, RETURNED, by=by)
     return message
 

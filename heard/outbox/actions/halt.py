@@ -25,6 +25,19 @@ def stop_messages(*, about_child: UUID, why: str, by: Person | None, spare_staff
     return len(stopped)
 
 
+@transaction.atomic
+def stop_messages_about(*, about_id: UUID, why: str, by: Person | None) -> int:
+    """Stop every unsent message about one thing: a newer one takes its place, or nothing is to be said; how many.
+
+    Waits for the end of a try that is being made right now.
+    """
+    unsent = Message.objects.filter(about_id=about_id, state__in=UNSENT)
+    stopped = list(unsent.select_for_update(of=("self",)).order_by("pk"))
+    for message in stopped:
+        stop(message, why, by=by, may_have_gone=message.state == State.SENDING)
+    return len(stopped)
+
+
 def children_waited_for() -> set[UUID]:
     """The children about whom a message to somebody who does not sign in has not gone out yet; at no time many."""
     unsent = Message.objects.filter(state__in=UNSENT, to_person=None, about_child__isnull=False)

@@ -43,7 +43,7 @@ def send_due() -> int:
     """Send what waits for its next try, or lost its job, and end what is too old; how many were looked at."""
     now = clock.now()
     waiting = Message.objects.filter(state=State.QUEUED, urgency=Urgency.NOW, digest=None, try_after_at__lte=now)
-    due = waiting.filter(_can_go() | Q(good_until_at__lt=now)).exclude(carrier=Carrier.PAPER).order_by("try_after_at")
+    due = waiting.filter(_can_go() | Q(good_until_at__lt=now)).order_by("try_after_at")
     found = list(due.values_list("pk", flat=True)[:AT_ONCE])
     for pk in found:
         try:
@@ -74,7 +74,8 @@ def _begin(message_id: UUID) -> int:
     """Mark a message as being sent, if it is its turn; the number of this try, or 0."""
     now = clock.now()
     its_turn = _free().filter(state=State.QUEUED, urgency=Urgency.NOW, digest=None, try_after_at__lte=now)
-    message = its_turn.exclude(carrier=Carrier.PAPER).filter(pk=message_id).first()
+    # A letter waits for somebody to post it, until it is old news like any other message.
+    message = its_turn.exclude(carrier=Carrier.PAPER, good_until_at__gte=now).filter(pk=message_id).first()
     if message is None or _is_kept_back(message):
         return 0
     list(members_of(message).select_for_update())
