@@ -12,7 +12,18 @@ from heard.accounts.models import Post, Role
 from heard.accounts.permissions import Scope
 from heard.accounts.queries import teams_managed_by
 from heard.audit.record import record
-from heard.children.models import Appointment, Child, Cover, Episode, Exclusion, Involvement, Permitted, SecretAddress
+from heard.children.models import (
+    Appointment,
+    Child,
+    Cover,
+    Episode,
+    Exclusion,
+    Involvement,
+    Permitted,
+    Relationship,
+    SecretAddress,
+)
+from heard.outbox.models import Message
 from heard.rules.independence import WORKS_WITH_CHILD
 
 Held = TypeVar("Held", Appointment, Cover, Involvement, Post)
@@ -52,6 +63,38 @@ def part_for(rights: Rights, pk: UUID, part: UUID) -> Involvement:
     if found is None:
         raise Http404("There is no such part in this case.")
     found.child = child
+    return found
+
+
+def relation_for(rights: Rights, pk: UUID, relation: UUID, permission: str) -> Relationship:
+    """Somebody around a child with whom this person may do this; otherwise there is nobody (404). Written down."""
+    child = child_for(rights, pk, permission)
+    found = Relationship.objects.filter(child=child, pk=relation).first()
+    if found is None:
+        raise Http404("There is nobody like that around this child.")
+    found.child = child
+    return found
+
+
+def messages_visible_to(rights: Rights, permission: str = "message.settle") -> QuerySet[Message]:
+    """What left the council about children with whom this person may do this, under whichever record it stands.
+
+    What is about no child is for those whose role reaches all children. A digest is known by what is in it.
+    """
+    mine = children_visible_to(rights, permission).values("pk")
+    records = Child.objects.filter(Q(pk__in=mine) | Q(joined_to__in=mine) | Q(joined_to__joined_to__in=mine))
+    about = Q(about_child__in=records.values("pk"))
+    if Scope.COUNCIL in rights.scopes(permission):
+        about |= Q(about_child=None)
+    return Message.objects.filter(about, council=rights.council, digest_on=None)
+
+
+def message_for(rights: Rights, message: UUID, permission: str = "message.settle") -> Message:
+    """A message, if this person may do this with it; otherwise there is none (404). Written down."""
+    found = messages_visible_to(rights, permission).filter(pk=message).first()
+    if found is None:
+        raise Http404("There is no such message.")
+    record(permission, about=found, by=rights.person)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The addresses of the pages about who a child is, who reviews their plan, and who stands around them."""
+"""The addresses of the pages about who a child is, who reviews their plan, who stands around them, and messages."""
 
 from django.urls import path
 
@@ -13,9 +13,24 @@ urlpatterns = [
     path("children/<uuid:pk>/people/", views.people, name="people"),
     path("children/<uuid:pk>/people/add/", views.part_add, name="part_add"),
     path("children/<uuid:pk>/people/<uuid:part>/end/", views.part_end, name="part_end"),
+    path("children/<uuid:pk>/family/", views.family, name="family"),
+    path("children/<uuid:pk>/family/add/", views.family_add, name="family_add"),
+    path("children/<uuid:pk>/family/apart/", views.family_apart, name="family_apart"),
+    path("children/<uuid:pk>/family/<uuid:relation>/", views.family_change, name="family_change"),
+    path("children/<uuid:pk>/family/<uuid:relation>/end/", views.family_end, name="family_end"),
+    path("children/<uuid:pk>/family/<uuid:relation>/know/", views.family_know, name="family_know"),
+    path("children/<uuid:pk>/family/<uuid:relation>/exclude/", views.family_exclude, name="family_exclude"),
+    path("children/<uuid:pk>/family/<uuid:relation>/readmit/", views.family_readmit, name="family_readmit"),
+    path("children/<uuid:pk>/stop/", views.family_stop, name="family_stop"),
     path("children/<uuid:pk>/kin/", views.kin, name="kin"),
     path("children/<uuid:pk>/conflict/", views.conflict, name="conflict"),
     path("children/<uuid:pk>/weight/", views.weight, name="weight"),
+    path("messages/", views.messages_out, name="messages"),
+    path("messages/<uuid:message>/letter/", views.message_letter, name="letter"),
+    path("messages/<uuid:message>/again/", views.message_again, name="message_again"),
+    path("messages/<uuid:message>/leave/", views.message_leave, name="message_leave"),
+    path("messages/<uuid:message>/posted/", views.message_posted, name="message_posted"),
+    path("messages/<uuid:message>/returned/", views.message_returned, name="message_returned"),
     path("reassign/", views.reassign_choose, name="reassign_choose"),
     path("reassign/<uuid:pk>/", views.reassign, name="reassign"),
     path("cover/", views.cover_choose, name="cover_choose"),

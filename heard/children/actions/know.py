@@ -30,11 +30,12 @@ def decide_knowing(
     decided_on: date | None = None,
     look_again_on: date | None = None,
     legal_status: str = "",
+    advice: str = "",
 ) -> Knowledge:
     """This person may know this fact, or may not; the earlier decision ends. Until then nothing is shown to them.
 
     `legal_status` is told only where Heard does not know it. The warning that the law gives is the page's to show
-    (`rules.secrecy.warning_for`); it warns and does not refuse.
+    (`rules.secrecy.warning_for`), and so is asking what the legal `advice` was; it warns and does not refuse.
     """
     child = lock_child(relationship.child)
     day = decided_on or today
@@ -42,7 +43,7 @@ def decide_knowing(
     if known and legal_status not in ("", known):
         raise Refused(STATUS_OTHERWISE.format(status=known), field="legal_status")
     status, again_on = known or legal_status.strip(), look_again_on or secrecy.look_again_on(day)
-    decision = Decision(CHOSEN[may_know], why.strip(), day, status, again_on)
+    decision = Decision(CHOSEN[may_know], why.strip(), day, status, again_on, advice.strip())
     if sentence := secrecy.refuse_decision(decision, today):
         raise Refused(sentence)
     return _keep(relationship, fact, decision, by)
@@ -70,6 +71,7 @@ def _keep(relationship: Relationship, fact: ProtectedFact, decision: Decision, b
         fact=fact,
         may_know=decision.knowing is Knowing.MAY_KNOW,
         why=decision.why,
+        advice=decision.advice,
         legal_status=decision.legal_status,
         decided_on=decision.decided_on,
         decided_by=by,

@@ -52,7 +52,8 @@ def add_relationship(*, child: Child, told: Told, started_on: date, by: Person, 
     child, told = lock_child(child), told.trimmed
     _refuse(child, told)
     if started_on > today:
-        raise Refused(f"{long_day(started_on)} is in the future. Enter the day from which they are around the child.")
+        sentence = f"{long_day(started_on)} is in the future. Enter the day from which they are around the child."
+        raise Refused(sentence, field="started_on")
     added = Relationship.objects.create(child=child, started_on=started_on, recorded_by=by, **asdict(told))
     _record("relationship.added", added, by)
     return added

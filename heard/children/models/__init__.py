@@ -1,5 +1,6 @@
 """A child, their episodes and times in care, who works with them and who is around them, and where they live."""
 
+from heard.children.models.apart import KeptApart
 from heard.children.models.care import CarePeriod, Episode, SecretAddress
 from heard.children.models.child import Child, Fact, Source
 from heard.children.models.guard import Exclusion, Permitted
@@ -19,6 +20,7 @@ __all__ = [
     "Fact",
     "FamilyStop",
     "Involvement",
+    "KeptApart",
     "Kinship",
     "Knowledge",
     "Permitted",

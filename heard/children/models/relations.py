@@ -108,13 +108,17 @@ class Relationship(models.Model):
 
 @history_kept()
 class Knowledge(models.Model):
-    """What was decided about one protected fact and one person; deciding again ends it and makes another."""
+    """What was decided about one protected fact and one person; deciding again ends it and makes another.
+
+    `advice`: what the legal advice was, where the law has it asked for before a fact is kept from a parent.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     relationship = models.ForeignKey(Relationship, models.PROTECT, related_name="knowledge")
     fact = models.CharField(max_length=16, choices=FACTS)
     may_know = models.BooleanField()
     why = models.CharField(max_length=300)
+    advice = models.CharField(max_length=300, blank=True)
     legal_status = models.CharField(max_length=3)
     decided_on = models.DateField()
     decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -32,6 +33,17 @@ class LookAgain:
     look_again: str
 
 
+class LastCare(NamedTuple):
+    """The legal status of a child's last episode, and whether it is over."""
+
+    legal_status: str
+    is_over: bool
+
+
+UNKNOWN = LastCare("", is_over=False)
+"""Of a child of whose care nothing is told here."""
+
+
 def knows(relationship: Relationship) -> Known:
     """What was decided about each protected fact and this person; nothing is shown to them before."""
     return knows_each([relationship.pk])[relationship.pk]
@@ -47,22 +59,31 @@ def knows_each(relationships: Iterable[UUID]) -> dict[UUID, Known]:
 
 
 def look_again(rights: Rights) -> list[LookAgain]:
-    """The decisions to be taken again today, of the children whom the asker may open, by child and name."""
+    """The decisions to be taken again today, of the children whom the asker may open, by child and name.
+
+    Nobody is asked about a child whose time in care is over; back in care, what was decided is to be looked at again.
+    """
     goes_on = Q(relationship__ended_on=None) | Q(relationship__ended_on__gt=rights.today)
     live = Knowledge.objects.filter(
         goes_on, ended_at=None, relationship__child__in=children_visible_to(rights).values("pk")
     ).select_related("relationship__child", "decided_by")
     found = list(live.order_by("relationship__child__surname", "relationship__name", "fact"))
-    statuses = legal_statuses({one.relationship.child_id for one in found}, rights.today)
-    rows = (_row(one, statuses.get(one.relationship.child_id, ""), rights) for one in found)
+    cares = _last_cares({one.relationship.child_id for one in found}, rights.today)
+    asked = ((one, cares.get(one.relationship.child_id, UNKNOWN)) for one in found)
+    rows = (_row(one, care.legal_status, rights) for one, care in asked if not care.is_over)
     return [row for row in rows if row.look_again]
 
 
 def legal_statuses(children: Collection[UUID], day: date) -> dict[UUID, str]:
     """The legal status of each of these children on a day; who is not in care then is not in it."""
+    return {child: care.legal_status for child, care in _last_cares(children, day).items() if not care.is_over}
+
+
+def _last_cares(children: Collection[UUID], day: date) -> dict[UUID, LastCare]:
+    """The last that is told of each child's care by a day; of whom nothing is told is not in it."""
     begun = Episode.objects.filter(child__in=children, struck_at=None, started_on__lte=day)
     last = begun.order_by("child", "-started_on").distinct("child").values_list("child", "legal_status", "ended_on")
-    return {child: status for child, status, ended_on in last if ended_on is None or ended_on > day}
+    return {child: LastCare(status, ended_on is not None and ended_on <= day) for child, status, ended_on in last}
 
 
 def _row(one: Knowledge, legal_status: str, rights: Rights) -> LookAgain:
@@ -83,4 +104,4 @@ def _row(one: Knowledge, legal_status: str, rights: Rights) -> LookAgain:
 def decided(one: Knowledge) -> Decision:
     """The decision, as the rules weigh it."""
     knowing = Knowing.MAY_KNOW if one.may_know else Knowing.MAY_NOT_KNOW
-    return Decision(knowing, one.why, one.decided_on, one.legal_status, one.look_again_on)
+    return Decision(knowing, one.why, one.decided_on, one.legal_status, one.look_again_on, one.advice)

@@ -1,6 +1,7 @@
 """Whether anything may go to somebody around a child, and whom the reviewing officer has yet to decide about."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -63,6 +64,24 @@ def why_stopped(child_id: UUID, relationship_id: UUID | None) -> str:
     return why_nothing_goes(StopReason(stop.why)) if stop else ""
 
 
+def why_each_stopped(people: Collection[Relationship]) -> dict[UUID, str]:
+    """The same of each of these people, in two queries: why nothing about their child may go to them, or ""."""
+    live = FamilyStop.objects.filter(child__in={one.child_id for one in people}, ended_at=None)
+    stops = list(live.order_by("-since_on", "-made_at"))
+    freed = StopDecided.objects.filter(stop__in=stops, relationship__in=people, released=True, ended_at=None)
+    released = set(freed.values_list("stop", "relationship"))
+    return {one.pk: _why_stopped(one, stops, released) for one in people}
+
+
+def _why_stopped(one: Relationship, stops: list[FamilyStop], released: set[tuple[UUID, UUID]]) -> str:
+    if one.excluded_on is not None:
+        return KEPT_OUT.format(name=one.name)
+    if one.ended_on is not None and one.ended_on <= clock.today():
+        return NO_LONGER.format(name=one.name)
+    theirs = (stop for stop in stops if stop.child_id == one.child_id and (stop.pk, one.pk) not in released)
+    return next((why_nothing_goes(StopReason(stop.why)) for stop in theirs), "")
+
+
 def stops_to_decide(rights: Rights) -> list[StopRow]:
     """The children whom the asker may open, with people about whom nobody has decided since a stop; newest first."""
     mine = children_visible_to(rights).values("pk")
@@ -77,10 +96,14 @@ def stops_to_decide(rights: Rights) -> list[StopRow]:
 
 
 def undecided_on(day: date) -> QuerySet[Relationship]:
-    """Who is around a child on a day and was not decided about after one of the child's stops."""
+    """Who is around a child on a day and was not decided about after one of the child's stops.
+
+    About a child who has died nobody is asked: nothing is sent to them any more.
+    """
     asked = FamilyStop.objects.filter(child=OuterRef("child"), ended_at=None)
     decided = StopDecided.objects.filter(stop=OuterRef("pk"), relationship=OuterRef(OuterRef("pk")), ended_at=None)
-    return Relationship.objects.filter(holds_on(day), Exists(asked.filter(~Exists(decided))), excluded_on=None)
+    undecided = Relationship.objects.filter(holds_on(day), Exists(asked.filter(~Exists(decided))), excluded_on=None)
+    return undecided.exclude(Exists(asked.filter(why=StopReason.DIED)), kind=Relationship.Kind.CHILD)
 
 
 def is_officer_of(person: Person, child: Child, day: date) -> bool:
