@@ -5,11 +5,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
+from heard import clock
 from heard.accounts.access import Rights
 from heard.audit.record import record
 from heard.children.access import child_for, children_visible_to
 from heard.children.models import Exclusion, SameChild
+from heard.children.queries.stops import why_stopped
 from heard.reviews.models import Invitation, Preparation, Review
+from heard.reviews.queries.asked_to import asked_to
 
 
 def review_for(rights: Rights, pk: UUID, review: UUID, permission: str) -> Review:
@@ -61,3 +64,18 @@ def invited_for(rights: Rights, pk: UUID, plan: UUID, invited: UUID, permission:
         raise Http404("There is no such invitation.")
     found.preparation = preparation
     return found
+
+
+def answer_for(key: str) -> Invitation | None:
+    """The invitation that whoever has this key may reply to now, without signing in; of all other keys nothing is told.
+
+    It was taken back, the person is kept out or gone, everything to the family has stopped, or the meeting has begun.
+    """
+    found = Invitation.objects.filter(link_key=key).exclude(told_as="")
+    one = found.select_related("preparation__child__council", "relationship", "person").first()
+    asked = asked_to([one]).get(one.pk) if one else None
+    if one is None or asked is None or asked.starts_at <= clock.now():
+        return None
+    if one.relationship is not None:
+        return None if why_stopped(one.preparation.child_id, one.relationship_id) else one
+    return one if one.person and one.person.is_active else None

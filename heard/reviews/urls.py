@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from heard.reviews.views import care, same_child, tell
+from heard.reviews.views import (
+    answer,
+    booked,
+    care,
+    course,
+    invited,
+    plan_many,
+    planned,
+    prepared,
+    preparing,
+    promise,
+    same_child,
+    tell,
+)
 
 app_name = "reviews"
 urlpatterns = [
@@ -12,6 +25,41 @@ urlpatterns = [
     path("children/<uuid:pk>/care/<uuid:episode>/strike/", care.care_strike, name="care_strike"),
     path("children/<uuid:pk>/reviews/record/", care.review_record, name="review_record"),
     path("children/<uuid:pk>/reviews/<uuid:review>/strike/", care.review_strike, name="review_strike"),
+    path("promises/", promise.promises, name="promises"),
     path("same-child/", same_child.same_children, name="same_children"),
     path("same-child/<uuid:pk>/", same_child.same_child, name="same_child"),
+    path("children/<uuid:pk>/plan/", planned.plan_new, name="plan_new"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/", planned.plan, name="plan"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/move/", planned.plan_move, name="plan_move"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/preparing/", course.plan_preparing, name="plan_preparing"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/begin/", course.plan_begin, name="plan_begin"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/meeting/", course.plan_meeting, name="plan_meeting"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/adjourn/", course.plan_adjourn, name="plan_adjourn"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/take-up/", course.plan_take_up, name="plan_take_up"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/complete/", course.plan_complete, name="plan_complete"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/call-off/", course.plan_call_off, name="plan_call_off"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/choices/", prepared.choices, name="choices"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/choices/followed/", prepared.choices_followed, name="choices_followed"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/venue/", prepared.plan_venue, name="plan_venue"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/profile/", prepared.plan_profile, name="plan_profile"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/done/", prepared.plan_done, name="plan_done"),
+    path("preparing/", preparing.preparing, name="preparing"),
+    path("plan/", plan_many.plan_choose, name="plan_choose"),
+    path("plan/booked/", booked.plan_booked, name="plan_booked"),
+    path("plan/<uuid:pk>/", plan_many.plan_many, name="plan_many"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/who/", invited.invite, name="invite"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/who/<uuid:invited>/reply/", invited.invited_reply, name="invited_reply"),
+    path(
+        "children/<uuid:pk>/plan/<uuid:plan>/who/<uuid:invited>/exclude/",
+        invited.invited_exclude,
+        name="invited_exclude",
+    ),
+    path(
+        "children/<uuid:pk>/plan/<uuid:plan>/who/<uuid:invited>/withdraw/",
+        invited.invited_withdraw,
+        name="invited_withdraw",
+    ),
+    path("children/<uuid:pk>/plan/<uuid:plan>/came/", invited.invited_came, name="invited_came"),
+    path("children/<uuid:pk>/plan/<uuid:plan>/sittings/", invited.sittings, name="sittings"),
+    path("answer/<str:key>/", answer.answer, name="answer"),
 ]

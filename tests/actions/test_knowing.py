@@ -146,6 +146,24 @@ def test_only_those_who_may_open_the_child_are_asked_and_nobody_about_who_left(c
     assert look_again(rights_of(officer, later)) == []
 
 
+def test_once_the_child_left_care_no_decision_is_asked_about_and_again_once_they_are_back(child, mum, officer):
+    decide(mum, officer, look_again_on=TODAY + timedelta(days=1))
+    later = TODAY + timedelta(days=2)
+    Episode.objects.filter(child=child).update(ended_on=TODAY, end_reason="E4A")
+    assert look_again(rights_of(officer, later)) == []
+    world.an_episode(child, started_on=later, legal_status="V2")
+    (row,) = look_again(rights_of(officer, later))
+    assert "legal status has changed" in row.look_again
+
+
+def test_where_nothing_is_told_of_the_care_a_decision_is_asked_about_on_its_day(council, officer):
+    mum = somebody(world.a_child(council=council, iro=officer, in_care=False), officer)
+    decide(mum, officer, legal_status="V2", look_again_on=TODAY + timedelta(days=1))
+    assert look_again(rights_of(officer, TODAY)) == []
+    (row,) = look_again(rights_of(officer, TODAY + timedelta(days=1)))
+    assert "was to be looked at again" in row.look_again
+
+
 def test_the_list_asks_as_much_for_many_as_for_one(council, officer, django_assert_num_queries):
     rights, later = rights_of(officer, TODAY + timedelta(days=9)), TODAY + timedelta(days=1)
     for _ in range(6):

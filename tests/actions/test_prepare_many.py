@@ -11,6 +11,7 @@ from heard.accounts.access import rights_of
 from heard.accounts.models import Role
 from heard.accounts.refusal import Refused
 from heard.audit.models import Event
+from heard.children.actions.guard import restrict_record
 from heard.children.actions.kin import add_kin
 from heard.children.models import Exclusion
 from heard.reviews.actions.plan_many import DaysRefused, plan_many
@@ -79,14 +80,26 @@ def test_brothers_and_sisters_are_proposed_together_and_the_days_of_others_are_s
     proposal = next(row.proposal for row in rows_for(coordinator, denise) if row.child == other)
     assert proposal.day == date(2026, 6, 24)
     assert "A brother or sister has a review that day." in proposal.reasons
-    assert days_for(other, TODAY)[0].day == date(2026, 6, 24)
+    assert days_for(other, rights_of(coordinator, TODAY))[0].day == date(2026, 6, 24)
+
+
+def test_nothing_is_told_of_a_brother_or_sister_whose_record_the_asker_may_not_open(
+    children, coordinator, denise, manager
+):
+    one, other, *_ = children
+    add_kin(child=one, kin=other, kind="sibling", by=coordinator)
+    plan(one, coordinator, on=date(2026, 6, 24))
+    restrict_record(child=one, people=[manager], why="A relative works here", by=manager, today=TODAY)
+    reasons = [reason for each in days_for(other, rights_of(coordinator, TODAY)) for reason in each.reasons]
+    assert reasons
+    assert "A brother or sister has a review that day." not in reasons
 
 
 def test_a_day_that_is_full_is_not_proposed(council, children, coordinator, denise):
-    free = days_for(children[-1], TODAY)[0].day
+    free = days_for(children[-1], rights_of(coordinator, TODAY))[0].day
     for child in children[:3]:
         plan(child, coordinator, on=free)
-    assert free not in [each.day for each in days_for(children[-1], TODAY)]
+    assert free not in [each.day for each in days_for(children[-1], rights_of(coordinator, TODAY))]
 
 
 def test_only_what_is_due_by_then_and_can_be_known_is_proposed(children, coordinator, denise):
@@ -95,7 +108,7 @@ def test_only_what_is_due_by_then_and_can_be_known_is_proposed(children, coordin
     assert len(rows_for(coordinator, denise, until=aim_on)) == 5
     ReviewClock.objects.filter(child=children[0]).update(due_on=None, aim_on=None)
     assert len(rows_for(coordinator, denise)) == 4
-    assert days_for(children[0], TODAY) == []
+    assert days_for(children[0], rights_of(coordinator, TODAY)) == []
 
 
 def test_only_children_whom_the_asker_may_open_are_proposed(children, coordinator, denise, manager):

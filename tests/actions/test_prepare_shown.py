@@ -10,7 +10,8 @@ from heard.accounts.access import rights_of
 from heard.accounts.models import Role
 from heard.reviews.actions.care import end_care
 from heard.reviews.actions.meet import add_meeting, complete_review
-from heard.reviews.queries.preparation import changes_of, open_preparations, preparation_of, row_of
+from heard.reviews.queries.preparation import changes_of, open_plans, preparation_of, row_of
+from heard.reviews.queries.ready import ready_preparations
 from heard.rules.preparation import Readiness
 from heard.rules.review_states import State
 from tests import world
@@ -32,9 +33,10 @@ def test_a_row_says_how_the_review_stands_and_runs_its_small_clocks(child, coord
     assert (row.state, row.planned_on, row.due_on, row.is_late) == (State.PLANNED, DUE, DUE, False)
     assert (row.child_id, row.planned_by, row.told) == (child.pk, "Femi Adeyemi", "")
     steps = {step.key: step for step in row.steps}
-    assert (steps["reports"].due_on, steps["reports"].standing) == (date(2026, 6, 25), Readiness.COMING)
+    assert (steps["replies"].due_on, steps["replies"].standing) == (date(2026, 6, 25), Readiness.COMING)
     assert (steps["attendees"].due_on, steps["attendees"].standing) == (TODAY + A_DAY, Readiness.SOON), "at once"
-    assert (steps["profile"].is_red, steps["reports"].is_red) == (True, False)
+    assert (steps["profile"].is_red, steps["replies"].is_red) == (True, False)
+    assert "reports" not in steps, "nothing tells yet whether they have come"
     assert row.readiness is Readiness.SOON
 
 
@@ -85,7 +87,7 @@ def test_a_plan_for_a_time_in_care_that_is_over_says_to_call_it_off(child, coord
     plan(child, coordinator)
     end_care(child=child, ended_on=TODAY, end_reason="E3", by=coordinator, today=TODAY)
     assert preparation_of(child, TODAY) is None
-    (row,) = open_preparations(rights_of(manager, TODAY))
+    (row,) = ready_preparations(rights_of(manager, TODAY))
     assert row.told == "The time in care that this review was planned for is over. Call it off."
 
 
@@ -111,13 +113,13 @@ def test_each_sees_the_reviews_of_the_children_whom_they_may_open_next_day_first
     plan(hers, coordinator, on=TODAY + A_DAY)
     plan(hidden, manager)
     seen = {
-        person.name: [row.child_id for row in open_preparations(rights_of(person, TODAY))]
+        person.name: [row.child_id for row in ready_preparations(rights_of(person, TODAY))]
         for person in (denise, joan, worker, coordinator)
     }
     assert seen[coordinator.name] == [hers.pk, child.pk]
     assert seen[denise.name] == seen[worker.name] == [child.pk]
     assert seen[joan.name] == [hers.pk]
-    of_joan = open_preparations(rights_of(manager, TODAY), officer=joan)
+    of_joan = ready_preparations(rights_of(manager, TODAY), officer=joan)
     assert [row.child_id for row in of_joan] == [hers.pk]
 
 
@@ -125,9 +127,9 @@ def test_a_whole_council_is_read_in_one_query(council, child, coordinator, denis
     plan(child, coordinator)
     rights = rights_of(coordinator, TODAY)
     with CaptureQueriesContext(connection) as for_one:
-        open_preparations(rights)
+        open_plans(rights)
     for _ in range(3):
         plan(a_child_due(council, denise, coordinator), coordinator)
     with CaptureQueriesContext(connection) as for_four:
-        assert len(open_preparations(rights)) == 4
+        assert len(open_plans(rights)) == 4
     assert len(for_four) == len(for_one) == 1

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from heard.accounts.models import Person
 from heard.reviews.actions.change import hold_still, refuse_move, write_change
+from heard.reviews.actions.invitations_out import tell_called_off
 from heard.reviews.models import Preparation
 from heard.reviews.queries.capacities import capacities_of, facts_for
 from heard.rules.review_states import State
@@ -34,4 +35,6 @@ def _call_off(
     leave = capacities_of(allowed_by, preparation.child, today) if allowed_by else frozenset()
     facts = facts_for(preparation, by=by, today=today)._replace(why=why, allowed_by=leave)
     refuse_move(preparation, then, facts)
-    return write_change(preparation, then, by=by, happened_on=today, why=why, allowed_by=allowed_by)
+    preparation = write_change(preparation, then, by=by, happened_on=today, why=why, allowed_by=allowed_by)
+    tell_called_off(preparation, by)
+    return preparation

@@ -9,8 +9,8 @@ from heard.audit.record import record
 from heard.children.actions.independence import refuse_case_worker
 from heard.children.actions.lock import lock_child
 from heard.reviews.models import Preparation, Review
-from heard.rules.review_states import State
-from heard.rules.review_workflow import NEXT, Facts, refuse
+from heard.rules.review_states import WORDS, State
+from heard.rules.review_workflow import NEXT, Facts, is_end, refuse
 
 
 def hold_still(preparation: Preparation, *, by: Person, today: date) -> Preparation:
@@ -21,6 +21,16 @@ def hold_still(preparation: Preparation, *, by: Person, today: date) -> Preparat
     child = lock_child(preparation.child)
     refuse_case_worker(child, by, today)
     now = Preparation.objects.get(pk=preparation.pk)
+    now.child = child
+    return now
+
+
+def hold_to_prepare(preparation: Preparation) -> Preparation:
+    """The same for what is prepared, which is also for those who work on the case. Refuses a review at its end."""
+    child = lock_child(preparation.child)
+    now = Preparation.objects.get(pk=preparation.pk)
+    if is_end(State(now.state)):
+        raise Refused(f"This review {WORDS[State(now.state)].it}, so nothing more is prepared for it.")
     now.child = child
     return now
 

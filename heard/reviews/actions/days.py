@@ -9,7 +9,7 @@ from heard.reviews.queries.settled import Agreed, settled_of
 from heard.rules.planning import why_late
 from heard.rules.review_without_meeting import refuse_without_meeting
 
-OF_A_DAY = ("planned_on", "starts_at", "due_on", "aim_on", "late_why", "period", "placement", "placed_on")
+OF_A_DAY = ("planned_on", "starts_at", "minutes", "due_on", "aim_on", "late_why", "period", "placement", "placed_on")
 NOT_IN_CARE = "This child is not in care now, so no review is due. Record when care began first."
 
 

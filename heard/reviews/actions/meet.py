@@ -49,9 +49,8 @@ def begin_review(
 def add_meeting(*, preparation: Preparation, held_on: date, by: Person, today: date) -> Meeting:
     """Another meeting of a review that takes several. Refuses one before the last, and one that is still to come."""
     preparation = hold_still(preparation, by=by, today=today)
-    if preparation.state != State.UNDER_WAY:
-        it = WORDS[State(preparation.state)].it
-        raise Refused(f"This review {it}. A meeting is added only while a review is under way.")
+    if sentence := why_no_meeting(State(preparation.state)):
+        raise Refused(sentence)
     facts = facts_for(preparation, by=by, today=today)
     refuse_move(preparation, State.HELD, facts)  # whoever may complete the review may say that it met once more
     meeting = _next_meeting(preparation, held_on, today)
@@ -106,6 +105,13 @@ def complete_review(*, preparation: Preparation, participation: str, by: Person,
         _take_returned(review, participation, _next_from(held), today)
     write_change(preparation, State.HELD, by=by, happened_on=held.completed_on, review=review)
     return review
+
+
+def why_no_meeting(state: State) -> str:
+    """Why no meeting is added to a review in this state, or ""."""
+    if state is State.UNDER_WAY:
+        return ""
+    return f"This review {WORDS[state].it}. A meeting is added only while a review is under way."
 
 
 def _held(preparation: Preparation) -> HeldReview:

@@ -13,13 +13,16 @@ from heard.children.actions.lock import lock_child
 from heard.children.models import Child
 from heard.reviews.actions.change import hold_still
 from heard.reviews.actions.days import BOTH_AGREED, leave_out_meeting, next_of, save_day, set_day
-from heard.reviews.models import OPEN, Preparation, ReviewClock
+from heard.reviews.actions.invitations_out import tell_moved, tell_planned
+from heard.reviews.models import OPEN, USUAL_MINUTES, Preparation, ReviewClock
 from heard.reviews.queries.capacities import capacities_of
 from heard.reviews.queries.settled import Agreed
 from heard.rules.day_words import long_day
 from heard.rules.planning import refuse_day
 from heard.rules.review_states import WORDS, State
 from heard.rules.review_workflow import ANY_OF_US, is_end, one_of
+
+SHORTEST, LONGEST = 10, 480
 
 
 @transaction.atomic
@@ -30,6 +33,7 @@ def plan_review(
     by: Person,
     today: date,
     starts_at: time | None = None,
+    minutes: int = USUAL_MINUTES,
     late_why: str = "",
     without_meeting: Agreed | None = None,
 ) -> Preparation:
@@ -43,13 +47,14 @@ def plan_review(
     _refuse_person(child, by, today)
     due = next_of(child)
     _refuse_second(due, today)
-    _refuse_day(planned_on, due, today, late_why)
-    plan = Preparation(child=child, starts_at=starts_at, made_by=by, made_at=clock.now())
+    _refuse_when(planned_on, minutes, due, today, late_why)
+    plan = Preparation(child=child, starts_at=starts_at, minutes=minutes, made_by=by, made_at=clock.now())
     set_day(plan, planned_on, due, late_why)
     if without_meeting is not None:
         leave_out_meeting(plan, without_meeting)
     plan.save(force_insert=True)
     record("review.planned", about=plan, by=by, council_id=child.council_id, detail=told_of(plan))
+    tell_planned(plan, by)
     return plan
 
 
@@ -61,25 +66,28 @@ def move_review(
     by: Person,
     today: date,
     starts_at: time | None = None,
+    minutes: int | None = None,
     late_why: str = "",
 ) -> Preparation:
     """Move a review to another day or hour; it stays as far as it was, and the law's date stays where it is.
 
-    Refuses one that has begun or come to an end, a day that has passed, and a late day without a reason.
+    Refuses one that has begun or come to an end, a day that has passed, and a late day without a reason. Without
+    `minutes` it takes as long as before.
     """
     plan = hold_still(preparation, by=by, today=today)
     _refuse_person(plan.child, by, today)
-    if sentence := _refuse_moving(State(plan.state)):
+    if sentence := why_not_moved(State(plan.state)):
         raise Refused(sentence)
     due, before = next_of(plan.child), plan.planned_on
     _refuse_another_time(plan, due)
-    _refuse_day(planned_on, due, today, late_why)
-    set_day(plan, planned_on, due, late_why).starts_at = starts_at
+    plan.starts_at, plan.minutes = starts_at, minutes or plan.minutes
+    _refuse_when(planned_on, plan.minutes, due, today, late_why)
+    set_day(plan, planned_on, due, late_why)
     if plan.without_meeting:
         leave_out_meeting(plan, BOTH_AGREED)
     save_day(plan)
-    detail = told_of(plan) | {"from": before}
-    record("review.moved", about=plan, by=by, council_id=plan.child.council_id, detail=detail)
+    record("review.moved", about=plan, by=by, council_id=plan.child.council_id, detail=told_of(plan) | {"from": before})
+    tell_moved(plan, by)
     return plan
 
 
@@ -104,12 +112,15 @@ def _refuse_second(due: ReviewClock, today: date) -> None:
         )
 
 
-def _refuse_day(day: date, due: ReviewClock, today: date, late_why: str) -> None:
+def _refuse_when(day: date, minutes: int, due: ReviewClock, today: date, late_why: str) -> None:
     if sentence := refuse_day(day, due_on=due.due_on, today=today, why=late_why):
         raise Refused(sentence, field="planned_on" if day < today else "late_why")
+    if not SHORTEST <= minutes <= LONGEST:
+        sentence = f"A meeting takes from {SHORTEST} to {LONGEST} minutes. Enter a number between these."
+        raise Refused(sentence, field="minutes")
 
 
-def _refuse_moving(state: State) -> str:
+def why_not_moved(state: State) -> str:
     """Why a review in this state has no other day, or ""."""
     if state in (State.PLANNED, State.PREPARING):
         return ""

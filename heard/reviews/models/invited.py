@@ -59,8 +59,9 @@ class Sitting(models.Model):
 class Invitation(models.Model):
     """One person and one review: who ticked them, to which sitting they come, what they answered, whether they came.
 
-    `invited_at`: when they were last asked or told otherwise; `told_by`: who told somebody in person. `withdrawn`:
-    they are not invited any more. `excluded`: the reviewing officer keeps them out of this review.
+    `invited_at`: when they were last asked or told otherwise; `told_as`: for when and where, or "" where nothing that
+    they were told stands; `told_by`: who told somebody in person. `withdrawn`: they are not invited any more.
+    `excluded`: the reviewing officer keeps them out of this review.
     """
 
     class Reply(models.TextChoices):
@@ -77,6 +78,7 @@ class Invitation(models.Model):
     ticked_at = models.DateTimeField()
     link_key = models.CharField(max_length=64, unique=True, default=a_link_key, editable=False)
     invited_at = models.DateTimeField(null=True)
+    told_as = models.CharField(max_length=400, blank=True)
     told_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     reply = models.CharField(max_length=9, choices=Reply, blank=True)
     reply_words = models.CharField(max_length=500, blank=True)

@@ -21,13 +21,17 @@ from heard.rules.working_days import working_day_after
 
 @dataclass(frozen=True)
 class DayRow:
-    """A child whose next review is to be planned, with the day that is proposed and why; None where there is none."""
+    """A child whose next review is to be planned, with the day that is proposed and why; None where there is none.
+
+    `family` is the same for brothers and sisters.
+    """
 
     child: Child
     name: str
     due_on: date
     aim_on: date | None
     proposal: Proposal | None
+    family: UUID | None = None
 
     @property
     def needs_a_reason(self) -> bool:
@@ -42,18 +46,18 @@ class Kin(NamedTuple):
     days: Mapping[UUID, frozenset[date]]
 
 
-def days_for(child: Child, today: date) -> list[Proposal]:
+def days_for(child: Child, rights: Rights, *, not_in_school_time: bool = False) -> list[Proposal]:
     """The best days for a child's next review, best first; none where no date for it is known."""
     due = ReviewClock.objects.filter(child=child, due_on__isnull=False).first()
     if due is None or due.due_on is None:
         return []
-    appointment = iro_of(child, today)
+    appointment = iro_of(child, rights.today)
     return proposals(
         due_on=due.due_on,
         promise_due_on=due.promise_due_on,
-        earliest=working_day_after(today, 1),
-        taken=taken_by(appointment.iro, today) if appointment else {},
-        wishes=Wishes(kin_days=kin_of([child.pk], today).days.get(child.pk, frozenset())),
+        earliest=working_day_after(rights.today, 1),
+        taken=taken_by(appointment.iro, rights.today) if appointment else {},
+        wishes=Wishes(kin_of([child.pk], rights).days.get(child.pk, frozenset()), not_in_school_time),
     )
 
 
@@ -63,7 +67,7 @@ def days_for_many(rights: Rights, officer: Person, *, until: date | None = None)
     As many queries for seventy children as for one. `until`: only reviews to be held by then.
     """
     dues = _to_plan(rights, officer, until)
-    kin = kin_of([due.child_id for due in dues], rights.today)
+    kin = kin_of([due.child_id for due in dues], rights)
     earliest = working_day_after(rights.today, 1)
     asked = [
         Asked(
@@ -78,11 +82,13 @@ def days_for_many(rights: Rights, officer: Person, *, until: date | None = None)
         if due.due_on is not None
     ]
     chosen = plan_many(asked, taken=taken_by(officer, rights.today))
-    return [
-        DayRow(due.child, full_name_of(due.child), due.due_on, due.aim_on, chosen[due.child_id])
-        for due in dues
-        if due.due_on is not None
-    ]
+    return [_row(due, chosen[due.child_id], kin) for due in dues]
+
+
+def _row(due: ReviewClock, proposal: Proposal | None, kin: Kin) -> DayRow:
+    assert due.due_on is not None  # those without a date are not asked for
+    name = full_name_of(due.child)
+    return DayRow(due.child, name, due.due_on, due.aim_on, proposal, kin.family.get(due.child_id))
 
 
 def taken_by(officer: Person, today: date) -> Counter[date]:
@@ -92,13 +98,17 @@ def taken_by(officer: Person, today: date) -> Counter[date]:
     return Counter(planned.values_list("planned_on", flat=True))
 
 
-def kin_of(child_ids: Collection[UUID], today: date) -> Kin:
-    """The brothers and sisters of these children, and the coming days of their reviews, in two queries."""
+def kin_of(child_ids: Collection[UUID], rights: Rights) -> Kin:
+    """The brothers and sisters of these children, and the coming days of their reviews, in two queries.
+
+    Of those alone whose records the asker may open: a day that is proposed tells of no other.
+    """
     either = Q(child__in=child_ids) | Q(kin__in=child_ids)
     siblings = Kinship.objects.filter(either, kind=Kinship.Kind.SIBLING, struck_on=None)
     pairs = list(siblings.values_list("child", "kin"))
     families = _families(pairs)
-    planned = Preparation.objects.filter(child__in=families, state__in=OPEN, planned_on__gte=today)
+    open_to_me = children_visible_to(rights).filter(pk__in=families).values("pk")
+    planned = Preparation.objects.filter(child__in=open_to_me, state__in=OPEN, planned_on__gte=rights.today)
     days: dict[UUID, set[date]] = defaultdict(set)
     for child, day in planned.values_list("child", "planned_on"):
         for kin in families:

@@ -1,6 +1,6 @@
 """Reviews on their way: one child's, and all that somebody may see, each with its small clocks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -15,7 +15,7 @@ from heard.children.models import Appointment, Child
 from heard.children.queries import full_name_of, holds_on
 from heard.reviews.models import OPEN, Preparation, StateChange
 from heard.rules.adjournment import told_completed_late, told_while_open
-from heard.rules.preparation import Readiness, is_red, most_pressing, standing_of, steps_of, told
+from heard.rules.preparation import Readiness, asked_of, is_red, most_pressing, standing_of, steps_of, told
 from heard.rules.review_states import State
 from heard.rules.review_workflow import DUE_DATE_STAYS
 
@@ -24,11 +24,21 @@ BEGUN = (State.UNDER_WAY, State.ADJOURNED)
 CALLED_OFF = (State.CANCELLED, State.STOOD_DOWN)
 Done = Mapping[str, date]
 """When each step of one review was done, by the step's key."""
+DONE_AT = {
+    "attendees": "reviews:choices",
+    "venue": "reviews:plan_venue",
+    "invitees": "reviews:plan_done",
+    "invitations": "reviews:invite",
+    "profile": "reviews:plan_profile",
+    "interpreter": "reviews:plan_done",
+    "replies": "reviews:invite",
+}
+"""The address of the page on which each step is done."""
 
 
 @dataclass(frozen=True)
 class StepRow:
-    """One step before a review, and how it stands today."""
+    """One step before a review, how it stands today, and where it is done: the name of that page's address."""
 
     key: str
     words: str
@@ -37,6 +47,8 @@ class StepRow:
     standing: Readiness
     is_red: bool
     told: str
+    done_on: date | None
+    where: str
 
 
 @dataclass(frozen=True)
@@ -74,16 +86,21 @@ class ChangeRow:
     allowed_by: str
 
 
-def preparation_of(child: Child, today: date, *, done: Done | None = None) -> PreparationRow | None:
+def preparation_of(
+    child: Child, today: date, *, done: Done | None = None, not_needed: Collection[str] = ()
+) -> PreparationRow | None:
     """The review that the child's present time in care has on its way, if there is one."""
+    plan = open_plan_of(child)
+    return as_row(plan, today, done=done, not_needed=not_needed) if plan else None
+
+
+def open_plan_of(child: Child) -> Preparation | None:
+    """The same as it is stored, to be told as a row."""
     now = {"period__isnull": False, "period__ended_on__isnull": True}
-    plan = _rows(Preparation.objects.filter(child=child, state__in=OPEN, **now)).first()
-    return _row(plan, today, done=done) if plan else None
+    return _whole(Preparation.objects.filter(child=child, state__in=OPEN, **now)).first()
 
 
-def open_preparations(
-    rights: Rights, *, officer: Person | None = None, done: Mapping[UUID, Done] | None = None
-) -> list[PreparationRow]:
+def open_plans(rights: Rights, officer: Person | None = None) -> list[Preparation]:
     """Every review on its way of the children whom this person may open, or of one officer's; the next day first.
 
     In one query however many there are. One that was planned for a time in care that is over is among them.
@@ -92,14 +109,15 @@ def open_preparations(
     if officer is not None:
         theirs = Appointment.objects.filter(holds_on(rights.today), iro=officer)
         found = found.filter(child__in=theirs.values("child"))
-    plans = _rows(found).order_by("planned_on", "child__surname", "pk")
-    return [_row(plan, rights.today, done=(done or {}).get(plan.pk)) for plan in plans]
+    return list(_whole(found).order_by("planned_on", "child__surname", "pk"))
 
 
-def _row(plan: Preparation, today: date, *, done: Done | None = None) -> PreparationRow:
-    """The review with its small clocks, which run until it begins."""
+def as_row(
+    plan: Preparation, today: date, *, done: Done | None = None, not_needed: Collection[str] = ()
+) -> PreparationRow:
+    """The review with its small clocks, which run until it begins; it comes with its child, period and maker."""
     state = State(plan.state)
-    steps = _steps(plan, today, done or {}) if state in BEFORE_IT_BEGINS else ()
+    steps = _steps(plan, today, done or {}, not_needed) if state in BEFORE_IT_BEGINS else ()
     return PreparationRow(
         id=plan.pk,
         child_id=plan.child_id,
@@ -120,9 +138,13 @@ def _row(plan: Preparation, today: date, *, done: Done | None = None) -> Prepara
     )
 
 
-def row_of(preparation: Preparation, today: date, *, done: Done | None = None) -> PreparationRow:
+def row_of(
+    preparation: Preparation, today: date, *, done: Done | None = None, not_needed: Collection[str] = ()
+) -> PreparationRow:
     """One review on its way or at its end, as it stands now."""
-    return _row(_rows(Preparation.objects.filter(pk=preparation.pk)).get(), today, done=done)
+    found = _whole(Preparation.objects.filter(pk=preparation.pk))
+    plan = found.annotate(completed_on=Max("meetings__held_on")).get()
+    return as_row(plan, today, done=done, not_needed=not_needed)
 
 
 def changes_of(plan: Preparation) -> list[ChangeRow]:
@@ -142,17 +164,20 @@ def changes_of(plan: Preparation) -> list[ChangeRow]:
     ]
 
 
-def _rows(plans: QuerySet[Preparation]) -> QuerySet[Preparation]:
-    return plans.select_related("child", "made_by", "period").annotate(completed_on=Max("meetings__held_on"))
+def _whole(plans: QuerySet[Preparation]) -> QuerySet[Preparation]:
+    """With all that a row tells of them."""
+    return plans.select_related("child", "made_by", "period")
 
 
-def _steps(plan: Preparation, today: date, done: Done) -> tuple[StepRow, ...]:
-    rows = []
-    for due in steps_of(plan.planned_on, planned_on=plan.made_at.astimezone(clock.ENGLAND).date()):
-        step = due.step
-        standing = standing_of(due, done.get(step.key), today)
+def _steps(plan: Preparation, today: date, done: Done, not_needed: Collection[str]) -> tuple[StepRow, ...]:
+    rows, made_on = [], plan.made_at.astimezone(clock.ENGLAND).date()
+    asked = asked_of(without_meeting=plan.without_meeting)
+    for due in steps_of(plan.planned_on, planned_on=made_on, asked=asked):
+        step, done_on = due.step, done.get(due.step.key)
+        standing = standing_of(due, done_on, today, is_needed=step.key not in not_needed)
         words = told(due, standing, today)
-        rows.append(StepRow(step.key, step.words, step.who, due.due_on, standing, is_red(due, standing), words))
+        row = (step.key, step.words, step.who, due.due_on, standing, is_red(due, standing), words, done_on)
+        rows.append(StepRow(*row, where=DONE_AT[step.key]))
     return tuple(rows)
 
 
@@ -163,7 +188,7 @@ def _told(plan: Preparation, state: State, today: date) -> str:
     if state in BEGUN:
         return told_while_open(plan.planned_on, today)
     if state is State.HELD:
-        return told_completed_late(plan.planned_on, plan.completed_on)  # type: ignore[attr-defined]
+        return told_completed_late(plan.planned_on, plan.completed_on)  # type: ignore[attr-defined]  # see row_of
     if plan.period is None or (plan.period.ended_on is not None and plan.period.ended_on < plan.planned_on):
         return "The time in care that this review was planned for is over. Call it off."
     if plan.planned_on < today:

@@ -1,0 +1,93 @@
+"""Sittings of a review held apart, because two people must not meet: added, come to, and ended."""
+
+from datetime import date, time
+from typing import Any
+
+from django.db import transaction
+
+from heard import clock
+from heard.accounts.models import Person
+from heard.accounts.refusal import Refused
+from heard.audit.record import record
+from heard.reviews.actions.change import hold_to_prepare
+from heard.reviews.actions.invitations_out import NO_MEETING, invited_to, tell_changed
+from heard.reviews.actions.invite import refuse_to_meet
+from heard.reviews.models import THE_REVIEW, Invitation, Preparation, Sitting
+from heard.rules.day_words import long_day
+from heard.rules.venues import VenueKind
+
+SHORTEST, LONGEST = 10, 480
+KINDS = {kind.value for kind in VenueKind}
+
+
+@transaction.atomic
+def add_sitting(
+    *,
+    preparation: Preparation,
+    starts_at: time,
+    minutes: int,
+    by: Person,
+    today: date,
+    planned_on: date | None = None,
+    venue: str = "",
+    venue_kind: str = "",
+) -> Sitting:
+    """Another sitting, on the review's day unless it has one of its own, and in its place unless it has another."""
+    preparation = hold_to_prepare(preparation)
+    _refuse(preparation, minutes, planned_on, today)
+    if venue.strip() and venue_kind not in KINDS:
+        raise Refused("Say what kind of place it is, so that nobody reads it who may not.", field="venue_kind")
+    last = preparation.sittings.order_by("-number").values_list("number", flat=True).first() or THE_REVIEW
+    told: dict[str, Any] = {"planned_on": planned_on, "starts_at": starts_at, "minutes": minutes}
+    told |= {"venue": venue.strip(), "venue_kind": venue_kind if venue.strip() else "", "made_by": by}
+    added = Sitting.objects.create(preparation=preparation, number=last + 1, **told)
+    _record("sitting.added", added, preparation, by)
+    return added
+
+
+@transaction.atomic
+def move_to_sitting(*, invitation: Invitation, number: int, by: Person) -> Invitation:
+    """Somebody comes to another sitting, and is told if they were invited; refuses one with whom they must not meet."""
+    preparation = hold_to_prepare(invitation.preparation)
+    one = next((each for each in invited_to(preparation) if each.pk == invitation.pk), None)
+    if one is None:
+        raise Refused("They are not invited any more.")
+    if number != THE_REVIEW and not preparation.sittings.filter(number=number, ended_at=None).exists():
+        raise Refused("There is no such sitting any more. Choose another one.", field="sitting")
+    one.sitting = number
+    one.save(update_fields=["sitting"])
+    refuse_to_meet(preparation)
+    tell_changed(preparation, by)
+    detail = {"child": preparation.child_id, "sitting": number}
+    record("sitting.joined", about=one, council_id=preparation.child.council_id, by=by, detail=detail)
+    return one
+
+
+@transaction.atomic
+def end_sitting(*, sitting: Sitting, by: Person) -> Sitting:
+    """A sitting that nobody comes to is not held. Refuses one with people in it."""
+    preparation = hold_to_prepare(sitting.preparation)
+    sitting = Sitting.objects.get(pk=sitting.pk)
+    if sitting.ended_at is not None:
+        raise Refused("This sitting was taken away already.")
+    if any(one.sitting == sitting.number for one in invited_to(preparation)):
+        raise Refused("Somebody comes to this sitting. Choose another sitting for them first.")
+    sitting.ended_at = clock.now()
+    sitting.save(update_fields=["ended_at"])
+    _record("sitting.ended", sitting, preparation, by)
+    return sitting
+
+
+def _record(action: str, sitting: Sitting, preparation: Preparation, by: Person) -> None:
+    detail = {"child": preparation.child_id, "number": sitting.number}
+    record(action, about=sitting, council_id=preparation.child.council_id, by=by, detail=detail)
+
+
+def _refuse(preparation: Preparation, minutes: int, planned_on: date | None, today: date) -> None:
+    """Refuses a sitting that cannot be."""
+    if preparation.without_meeting:
+        raise Refused(NO_MEETING)
+    if not SHORTEST <= minutes <= LONGEST:
+        raise Refused(f"Enter how many minutes it takes, from {SHORTEST} to {LONGEST}.", field="minutes")
+    if planned_on is not None and planned_on < today:
+        raise Refused(f"{long_day(planned_on, today)} has passed. Enter today or a later day.", field="planned_on")

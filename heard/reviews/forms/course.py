@@ -1,0 +1,81 @@
+"""What people type to take a review through its course: begun, met again, adjourned, completed, called off."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from heard.accounts.models import Person
+from heard.children.forms import PersonField, WordsField
+from heard.components.fields import DayField
+from heard.reviews.forms.care import choices
+from heard.reviews.forms.planned import late_field
+from heard.rules.participation_codes import PARTICIPATION_CODES
+from heard.rules.review_states import State
+from heard.rules.review_workflow import ADJOURN, CANCEL, STAND_DOWN
+
+
+class BeginReviewForm(forms.Form):
+    """Which day the first meeting was, and why it was late where it was another day than planned."""
+
+    held_on = DayField(
+        label="Day of the first meeting",
+        help_text="Of a review without a meeting, the day it was done. For example, 27 3 2026",
+        what="the day of the first meeting",
+    )
+    late_why = late_field()
+
+    def __init__(self, data: Any, *, planned_on: date, today: date) -> None:
+        super().__init__(data, initial={"held_on": min(planned_on, today)})
+
+
+class MeetingForm(forms.Form):
+    """Which day the next meeting was."""
+
+    held_on = DayField(label="Day of the meeting", help_text="For example, 27 3 2026", what="the day of the meeting")
+
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data, initial={"held_on": today})
+
+
+class AdjournForm(forms.Form):
+    """Which information is missing, and what the wait means for the child."""
+
+    why = WordsField(
+        label="Which information is missing, and what the wait means for the child",
+        help_text="It is kept with the review for good. Leave out where the child lives.",
+        missing=ADJOURN.asks_why,
+    )
+
+
+class CompleteForm(forms.Form):
+    """How the child took part."""
+
+    participation = forms.ChoiceField(
+        choices=choices(PARTICIPATION_CODES),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how the child took part in the review."},
+    )
+
+    def __init__(self, data: Any, *, name: str) -> None:
+        super().__init__(data)
+        self.fields["participation"].label = f"How {name} took part"
+
+
+class CallOffForm(forms.Form):
+    """Why a review is called off, and who allowed it."""
+
+    why = WordsField(label="Why", help_text="It is kept with the review for good. Leave out where the child lives.")
+    allowed_by = PersonField(
+        label="Who allowed it",
+        help_text="Only the child’s reviewing officer or the reviewing officers’ manager can.",
+        missing="Choose who allowed it.",
+    )
+
+    def __init__(self, data: Any, *, then: State, people: Iterable[Person], by: Person) -> None:
+        people = list(people)
+        super().__init__(data, initial={"allowed_by": str(by.pk)} if by in people else {})
+        self.fields["allowed_by"].offer(people)  # type: ignore[attr-defined]
+        move = CANCEL if then is State.CANCELLED else STAND_DOWN
+        self.fields["why"].error_messages["required"] = move.asks_why

@@ -1,0 +1,116 @@
+"""To what each invited person is asked to come: the day, the hour, and the place as far as they may know it."""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from heard import clock
+from heard.children.models import Relationship
+from heard.children.queries.knowing import Known, knows_each
+from heard.outbox.models import Message, State
+from heard.reviews.models import OPEN, THE_REVIEW, Invitation, Preparation, Sitting
+from heard.reviews.queries.invitation_texts import Occasion
+from heard.rules.venues import VenueKind
+
+ASKS = (Occasion.INVITED.kind, Occasion.CHANGED.kind)
+AS_TOLD = "%Y-%m-%dT%H:%M"
+
+
+class AskedTo(NamedTuple):
+    """When somebody is asked to come, for how long, and where; `venue` is empty where they are not to read it."""
+
+    starts_at: datetime
+    minutes: int
+    venue: str = ""
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over, also across a change of the clocks."""
+        return (self.starts_at.astimezone(UTC) + timedelta(minutes=self.minutes)).astimezone(clock.ENGLAND)
+
+    @property
+    def day(self) -> date:
+        """The day of it."""
+        return self.starts_at.date()
+
+    @property
+    def told_as(self) -> str:
+        """The same in one line, to be kept with an invitation and compared with what holds later."""
+        return f"{self.starts_at:{AS_TOLD}} {self.minutes} {self.venue}".strip()
+
+    @classmethod
+    def as_told(cls, line: str) -> "AskedTo":
+        """What somebody was told, from that line; without the place, which they may not be allowed to know any more."""
+        start, minutes = line.split(maxsplit=2)[:2]
+        return cls(datetime.strptime(start, AS_TOLD).replace(tzinfo=clock.ENGLAND), int(minutes))
+
+
+def asked_to(invitations: Collection[Invitation]) -> dict[UUID, AskedTo]:
+    """To what each of these is asked to come now, in two queries; who is not to come, or has no time yet, is left out.
+
+    Each comes with its `preparation` and its `relationship`.
+    """
+    coming = [one for one in invitations if _is_to_come(one)]
+    plans = {one.preparation_id for one in coming}
+    sittings = {
+        (one.preparation_id, one.number): one
+        for one in Sitting.objects.filter(preparation__in=plans, ended_at=None).order_by("number")
+    }
+    known = knows_each([one.relationship_id for one in coming if one.relationship_id])
+    found = {
+        one.pk: _asked(one, sittings.get((one.preparation_id, one.sitting)), known.get(one.relationship_id or one.pk))
+        for one in coming
+    }
+    return {key: asked for key, asked in found.items() if asked is not None}
+
+
+def never_heard(invitations: Collection[Invitation]) -> set[UUID]:
+    """Of these, whom what we wrote last never reached, because it was stopped before it went; in one query.
+
+    They were not told by anybody since. What failed or came back is sent again from the list of messages.
+    """
+    asked = {one.pk for one in invitations if one.told_by_id is None}
+    told = Message.objects.filter(about_id__in=asked, kind__in=ASKS).order_by("about_id", "-queued_at", "-sequence")
+    last = told.distinct("about_id").values_list("about_id", "state")
+    return {key for key, state in last if key is not None and state == State.STOPPED}
+
+
+def _is_to_come(one: Invitation) -> bool:
+    """Whether the invitation stands, of somebody who is around the child and not kept out."""
+    to = one.relationship
+    is_gone = to is not None and (to.excluded_on or (to.ended_on is not None and to.ended_on <= clock.today()))
+    return not (one.withdrawn_at or one.excluded_at or is_gone) and one.preparation.state in OPEN
+
+
+def _asked(one: Invitation, sitting: Sitting | None, known: Known | None) -> AskedTo | None:
+    """The review's own sitting, or the other one that this person comes to."""
+    plan = one.preparation
+    if sitting is None and one.sitting != THE_REVIEW:
+        return None
+    starts = sitting.starts_at if sitting else plan.starts_at
+    if starts is None or plan.without_meeting:
+        return None
+    day = (sitting.planned_on if sitting else None) or plan.planned_on
+    venue, kind = _place(plan, sitting)
+    shown = venue if _may_read(one.relationship, known, kind) else ""
+    return AskedTo(moment(day, starts), sitting.minutes if sitting else plan.minutes, " ".join(shown.split()))
+
+
+def moment(day: date, at: time) -> datetime:
+    """This hour of a day, as clocks in England show it."""
+    return datetime.combine(day, at, tzinfo=clock.ENGLAND)
+
+
+def _place(plan: Preparation, sitting: Sitting | None) -> tuple[str, str]:
+    """Where it is, and what kind of place that is; a sitting without a place of its own is where the review is."""
+    return (sitting.venue, sitting.venue_kind) if sitting and sitting.venue else (plan.venue, plan.venue_kind)
+
+
+def _may_read(reader: Relationship | None, known: Known | None, kind: str) -> bool:
+    """Whether a message to this reader names the place: no letter that others open does, and none that staff get does
+    where it would say where the child is; they look it up."""
+    if not kind or (reader is not None and reader.way == Relationship.Way.PRISON):
+        return False
+    fact = VenueKind(kind).gives_away
+    return fact is None or (known is not None and known[fact].is_shown)

@@ -1,0 +1,206 @@
+"""The page of one review: how it stands to the law, what may be done now and by whom, and how it came here."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from heard import clock
+from heard.accounts.access import Rights
+from heard.accounts.models import Person
+from heard.audit.models import Event
+from heard.children.access import children_visible_to
+from heard.children.models import Child, Kinship
+from heard.children.queries import ChildRow, child_row, name_of
+from heard.children.queries.around import kin_of
+from heard.reviews.models import OPEN, Preparation, ReviewClock
+from heard.reviews.queries.invited import invited_page
+from heard.reviews.queries.moves import MoveRow, moves_of
+from heard.reviews.queries.preparation import PreparationRow, changes_of, row_of
+from heard.reviews.queries.prepared_page import prepared_page
+from heard.rules.adjournment import told_completed_late
+from heard.rules.day_words import counted, long_day
+from heard.rules.review_meetings import Meeting, Outcome, review_of_meetings
+from heard.rules.review_states import State
+from heard.rules.review_workflow import is_end, refuse_decisions
+
+COLOURS = {
+    State.PLANNED: "grey",
+    State.PREPARING: "blue",
+    State.UNDER_WAY: "yellow",
+    State.ADJOURNED: "orange",
+    State.HELD: "green",
+    State.CANCELLED: "purple",
+    State.STOOD_DOWN: "purple",
+}
+
+
+class CourseRow(NamedTuple):
+    """One thing that happened to a review: what, on which day, written down when and by whom, why, who allowed it."""
+
+    what: str
+    happened_on: date
+    written_on: date
+    by: str
+    why: str = ""
+    allowed_by: str = ""
+
+
+class KinPlan(NamedTuple):
+    """A brother or sister whose record the asker may open, and the review that is planned for them, if one is."""
+
+    child_id: UUID
+    name: str
+    plan_id: UUID | None
+    planned_on: date | None
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """Everything that the page of one review shows. `may`: what this person may do here, by the word for it."""
+
+    child: ChildRow
+    plan: PreparationRow
+    colour: str
+    minutes: int
+    late: str
+    stands_to_law: str
+    rests_on: str
+    waits: str
+    meetings: tuple[date, ...]
+    moves: list[MoveRow]
+    may: dict[str, bool]
+    kin: list[KinPlan]
+    ready: object
+    choices: object
+    invited: object
+    messages: object
+    course: list[CourseRow]
+
+
+def planned_page(rights: Rights, preparation: Preparation) -> PlannedPage:
+    """One review as this person may see it, with what they may do now."""
+    prepared, asked = prepared_page(rights, preparation), invited_page(rights, preparation)
+    row, moves = row_of(preparation, rights.today), moves_of(rights, preparation)
+    is_open = not is_end(row.state)
+    return PlannedPage(
+        child=child_row(preparation.child, rights),
+        plan=row,
+        colour=COLOURS[row.state],
+        minutes=preparation.minutes,
+        late=_late(row),
+        stands_to_law=_stands(row, rights.today) if is_open else "",
+        rests_on=_rests_on(preparation),
+        waits=str(refuse_decisions(row.state) or "") if row.state is State.ADJOURNED else "",
+        meetings=meetings_of(preparation),
+        moves=moves,
+        may=_may(rights, is_open=is_open) | {"move": bool(moves)},
+        kin=kin_plans(rights, preparation.child) if is_open and rights.may("review.plan") else [],
+        ready=prepared.ready,
+        choices=prepared.choices,
+        invited=asked.invited,
+        messages=asked.messages,
+        course=course_of(preparation),
+    )
+
+
+def course_of(preparation: Preparation) -> list[CourseRow]:
+    """How the review came to where it is: planned, moved, and every change of its state, in order."""
+    made_on = _day(preparation.made_at)
+    first = CourseRow("Planned", made_on, made_on, preparation.made_by.name)
+    changes = [
+        CourseRow(each.became.label, each.happened_on, _day(each.at), each.by, each.why, each.allowed_by)
+        for each in changes_of(preparation)
+    ]
+    return [first, *sorted([*_moved(preparation), *changes], key=lambda each: each.written_on)]
+
+
+def _moved(preparation: Preparation) -> list[CourseRow]:
+    """Each time that the review was put on another day; one that only changed its hour is left out."""
+    found = Event.objects.filter(action="review.moved", about_id=preparation.pk).order_by("at")
+    moves = [each for each in found if each.detail.get("from") != each.detail.get("on")]
+    names = Person.objects.in_bulk([each.actor_id for each in moves if each.actor_id])
+    rows = []
+    for each in moves:
+        before, after = (date.fromisoformat(each.detail[name]) for name in ("from", "on"))
+        by = names[each.actor_id].name if each.actor_id in names else ""
+        what = f"Moved from {long_day(before)} to {long_day(after)}"
+        rows.append(CourseRow(what, _day(each.at), _day(each.at), by))
+    return rows
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(clock.ENGLAND).date()
+
+
+def meetings_of(preparation: Preparation) -> tuple[date, ...]:
+    """The days of the review's meetings, in order; of one without a meeting, the day it was done."""
+    return tuple(preparation.meetings.order_by("number").values_list("held_on", flat=True))
+
+
+def how_it_counts(preparation: Preparation) -> str:
+    """On which day the review counts as held, once it is completed with its last meeting, and what runs from when."""
+    days = meetings_of(preparation)
+    if not days:
+        return ""
+    met = [Meeting(day, Outcome.CONTINUED) for day in days[:-1]] + [Meeting(days[-1], Outcome.HELD)]
+    held = review_of_meetings(met, next_from_first=preparation.child.council.next_from_first)
+    if held is None:
+        return ""
+    counts = f"It counts as held on {long_day(held.counts_on)}. The next review is counted from "
+    counts += "that day." if held.next_from == held.counts_on else f"{long_day(held.next_from)}."
+    return f"{told_completed_late(days[0], days[-1])} {counts}".strip()
+
+
+def kin_plans(rights: Rights, child: Child) -> list[KinPlan]:
+    """Brothers and sisters in care whose reviews the asker may plan, each with the day of theirs; by name."""
+    siblings = [each for each in kin_of(rights, child) if each.who == Kinship.Kind.SIBLING.label]
+    keys = [each.child_id for each in siblings]
+    due = ReviewClock.objects.filter(child__in=keys).values("child")
+    theirs = children_visible_to(rights, "review.plan").filter(pk__in=due)
+    planned = Preparation.objects.filter(child__in=keys, state__in=OPEN, period__ended_on__isnull=True)
+    plans = {plan.child_id: plan for plan in planned.filter(period__isnull=False)}
+    return [_kin_plan(each, rights, plans.get(each.pk)) for each in theirs.order_by("forename", "pk")]
+
+
+def _kin_plan(child: Child, rights: Rights, plan: Preparation | None) -> KinPlan:
+    return KinPlan(child.pk, name_of(child, rights), plan.pk if plan else None, plan.planned_on if plan else None)
+
+
+def _may(rights: Rights, *, is_open: bool) -> dict[str, bool]:
+    """What somebody of these roles may do to a review that goes on; who is its officer, each action asks for itself."""
+    may = {name: is_open and rights.may(f"review.{name}") for name in ("plan", "prepare", "invite")}
+    return may | {"family": rights.may("family.see"), "settle": rights.may("message.settle")}
+
+
+def _late(row: PreparationRow) -> str:
+    """What is said in red of a review that was planned after the law's date, or ""."""
+    if not row.is_late or row.due_on is None:
+        return ""
+    days = counted((row.planned_on - row.due_on).days, "day")
+    return f"Planned {days} after the law’s date: late. Reason: {row.late_why}"
+
+
+def _stands(row: PreparationRow, today: date) -> str:
+    """By when the law wants the review, and by when we promise it, as was said when its day was chosen."""
+    if row.due_on is None:
+        return "No date by law is known for this review."
+    law = f"The law says by {long_day(row.due_on, today)}."
+    if row.aim_on is None or row.aim_on >= row.due_on:
+        return law
+    return f"{law} We promise by {long_day(row.aim_on, today)}."
+
+
+def _rests_on(preparation: Preparation) -> str:
+    """What a review without a meeting rests on, or ""."""
+    if not preparation.without_meeting or not preparation.placed_on or not preparation.last_meeting_on:
+        return ""
+    return rests_on(preparation.placed_on, preparation.last_meeting_on)
+
+
+def rests_on(placed_on: date, last_meeting_on: date) -> str:
+    """In long-term foster care since a day, with the last meeting on a day: why there need be none."""
+    return (
+        f"In long-term foster care, with the same carers, since {long_day(placed_on)}. "
+        f"The last meeting was on {long_day(last_meeting_on)}, and there is one in each year."
+    )
