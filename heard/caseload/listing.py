@@ -22,9 +22,12 @@ from heard.caseload.queries.lists import (
     page_of,
 )
 from heard.caseload.queries.officers import OfficerRow, name_of_officer, officers_of
-from heard.caseload.queries.rows import ReviewRow
+from heard.caseload.queries.planned import asked_next
+from heard.caseload.queries.rows import ReviewRow, with_asks
 from heard.caseload.queries.search import children_like, children_without_clock
 from heard.caseload.queries.vacancies import VacancyRow, vacancies_among
+from heard.reviews.queries.ready import ready_preparations
+from heard.rules.preparation import SOCIAL_WORKER
 
 SEARCHES_KEPT = 5
 MINE, BOARD = Choice(show=Show.ALL), Choice(show=Show.OVERDUE)
@@ -34,7 +37,7 @@ TILES = {
     Show.COMING: ("is-coming", "coming in 8 weeks"),
     Show.MISSING: ("is-other", "not in the newest return"),
 }
-DATED = frozenset({Show.OVERDUE, Show.SOON, Show.COMING, Show.LATER})
+DATED = frozenset({Show.OVERDUE, Show.SOON, Show.COMING, Show.LATER, Show.NOT_PLANNED, Show.PLANNED_LATE})
 NO_DATE_SHOWS = (Show.TURNS_18, Show.NO_DATE)
 
 
@@ -133,14 +136,15 @@ def board_list(request: StaffRequest) -> ReviewList:
 
 
 def involved_list(request: StaffRequest) -> PlainList:
-    """The children in care with whom somebody works who has no board of their own."""
+    """The children in care with whom somebody works who has no board of their own, and what is asked of them next."""
     choice, address = choice_of(request.GET.dict(), MINE), reverse("caseload:home")
     found = page_of(request.rights, "child.read", choice)
+    asked = asked_next(ready_preparations(request.rights), SOCIAL_WORKER)
 
     def link(**changes: object) -> str:
         return f"{address}?{urlencode(choice.asked(MINE, **changes))}"
 
-    return PlainList(found.rows, _pages(found, link))
+    return PlainList(with_asks(found.rows, asked), _pages(found, link))
 
 
 def found_list(request: StaffRequest, permission: str) -> FoundList:

@@ -24,7 +24,18 @@ class Place:
     unless: frozenset[str] = frozenset()
 
 
-OF_A_CHILD = frozenset({"caseload:child", "children", "reviews"})
+OF_A_CHILD = frozenset(
+    {
+        "caseload:child",
+        "children",
+        "reviews:care_begin",
+        "reviews:care_end",
+        "reviews:care_strike",
+        "reviews:review_record",
+        "reviews:review_strike",
+    }
+)
+"""The record of a child, and what is recorded in it by hand."""
 NAMING = frozenset(
     {
         "children:iro_name",
@@ -48,6 +59,8 @@ PLACES = (
         OF_A_CHILD | {"caseload:home"},
         unless=frozenset({"week.see", "board.see"}),
     ),
+    Place("Reviews", "reviews:preparing", "review.see", frozenset({"reviews"})),
+    Place("Messages", "children:messages", "message.settle", frozenset({"children:messages"})),
     Place("Caseloads", "caseload:caseloads", "caseload.see", NAMING | {"caseload:caseloads"}),
     Place("Came into care", "reviews:care_tell", "care.tell", frozenset({"reviews:care_tell"})),
     Place(

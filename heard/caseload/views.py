@@ -40,13 +40,9 @@ def week(request: StaffRequest) -> HttpResponse:
 @needs("week.see")
 def week_print(request: StaffRequest) -> HttpResponse:
     """This week's reviews, on paper."""
-    days, overdue, due = reviews_of_this_week(request.rights)
+    week, due = reviews_of_this_week(request.rights)
     record("week.printed", by=request.rights.person)
-    return render(
-        request,
-        "caseload/week_print.html",
-        {"days": days, "overdue": overdue, "due": due, "today": request.rights.today},
-    )
+    return render(request, "caseload/week_print.html", {"week": week, "due": due})
 
 
 @needs("week.see")

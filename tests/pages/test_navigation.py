@@ -12,9 +12,17 @@ from tests.pages.caseload_people import browser
 
 pytestmark = pytest.mark.django_db
 PLACES = {
-    Role.IRO: {"My week": "caseload:week", "My children": "caseload:children", "My profile": "profiles:own"},
+    Role.IRO: {
+        "My week": "caseload:week",
+        "My children": "caseload:children",
+        "Reviews": "reviews:preparing",
+        "Messages": "children:messages",
+        "My profile": "profiles:own",
+    },
     Role.IRO_MANAGER: {
         "Team board": "caseload:board",
+        "Reviews": "reviews:preparing",
+        "Messages": "children:messages",
         "Caseloads": "caseload:caseloads",
         "Came into care": "reviews:care_tell",
         "Returns": "intake:loads",
@@ -22,12 +30,19 @@ PLACES = {
     },
     Role.COORDINATOR: {
         "Team board": "caseload:board",
+        "Reviews": "reviews:preparing",
+        "Messages": "children:messages",
         "Caseloads": "caseload:caseloads",
         "Came into care": "reviews:care_tell",
         "Returns": "intake:loads",
     },
-    Role.SOCIAL_WORKER: {"My children": "caseload:home", "Came into care": "reviews:care_tell"},
-    Role.TEAM_MANAGER: {"My children": "caseload:home"},
+    Role.SOCIAL_WORKER: {
+        "My children": "caseload:home",
+        "Reviews": "reviews:preparing",
+        "Messages": "children:messages",
+        "Came into care": "reviews:care_tell",
+    },
+    Role.TEAM_MANAGER: {"My children": "caseload:home", "Reviews": "reviews:preparing"},
     Role.ADMINISTRATOR: {"Returns": "intake:loads", "Staff": "staff:people"},
 }
 
@@ -58,3 +73,15 @@ def test_naming_covering_and_sharing_out_belong_to_the_caseloads() -> None:
     for name in ("reassign_choose", "cover_choose"):
         assert navigation(client, reverse(f"children:{name}"))[1] == ["Caseloads"]
     assert navigation(client, reverse("caseload:child", args=[child.pk]))[1] == ["Team board"]
+
+
+def test_planning_a_review_belongs_to_the_reviews_and_recording_one_by_hand_to_the_child() -> None:
+    council = world.a_council()
+    officer = world.a_person(role=Role.IRO, council=council)
+    client = browser(world.a_person(role=Role.COORDINATOR, council=council))
+    child = world.a_child(council=council, iro=officer)
+    world.start_clocks([child])
+    assert navigation(client, reverse("reviews:plan_new", args=[child.pk]))[1] == ["Reviews"]
+    assert navigation(client, reverse("reviews:plan_choose"))[1] == ["Reviews"]
+    assert navigation(client, reverse("reviews:review_record", args=[child.pk]))[1] == ["Team board"]
+    assert navigation(client, reverse("children:family", args=[child.pk]))[1] == ["Team board"]

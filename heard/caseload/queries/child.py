@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from heard.accounts.access import Rights
+from heard.caseload.child_buttons import Button, buttons_of
 from heard.caseload.queries.care import CareLine, care_by_hand, told_of
 from heard.caseload.queries.held import HeldReview, held_reviews
 from heard.caseload.queries.officer import OfficerCard, Relative, around
+from heard.caseload.queries.planned import PlanCard, plan_card
 from heard.caseload.queries.rows import ReviewRow, review_row
+from heard.caseload.queries.stopped import StopCard, stop_card
 from heard.caseload.queries.story import Past, StoryLine, Strip, pasts_of, story_of, strips_of
 from heard.caseload.words import in_care_because
 from heard.children.access import child_for
@@ -29,6 +33,8 @@ class ChildPage:
     child: ChildRow
     age: str
     next: ReviewRow | None
+    plan: PlanCard | None
+    stop: StopCard | None
     weeks: list[tuple[CalendarDay, ...]]
     strips: list[Strip]
     story: list[StoryLine]
@@ -40,10 +46,11 @@ class ChildPage:
     officer: OfficerCard
     family: tuple[Relative, ...]
     may: dict[str, bool]
+    buttons: list[Button]
 
 
 def child_page(rights: Rights, pk: UUID) -> ChildPage:
-    """The child through their door, in seven queries; 404 for whoever may not open this record."""
+    """The child through their door, in as many queries whatever there is to tell; 404 for whoever may not open it."""
     child, today = child_for(rights, pk), rights.today
     episodes = _episodes(child)
     reviews = held_reviews(child, name_of(child, rights), rights)
@@ -51,23 +58,36 @@ def child_page(rights: Rights, pk: UUID) -> ChildPage:
     now = next((past for past in pasts if past.period.ended_on is None), None)
     people = around(child, rights, now.period if now else None)
     row = row_with(child, rights, (people.officer.name, people.officer.since), people.workers)
-    due = _next_row(child, pasts, row, rights)
+    due, may = _next_row(child, pasts, row, rights), _may(rights, is_in_care=now is not None)
+    plan = plan_card(child, due.due_on if due else None, today) if now else None
     return ChildPage(
         child=row,
         age=age_words(child.born_on, today) if child.born_on else "",
         next=due,
-        weeks=weeks_of(due.why.calendar) if due and due.why else [],
-        strips=strips_of(pasts, row.name, today),
-        story=story_of(pasts, today),
-        reviews=[review for review in reviews if review.kind != "struck"],
-        struck=[review for review in reviews if review.kind == "struck"],
+        plan=plan,
+        stop=stop_card(child, rights),
+        **_drawn(pasts, reviews, due, row.name, today),
         care_by_hand=care_by_hand(episodes, rights),
         in_care_because=_because(now, row.name),
         left_on=pasts[0].period.ended_on if pasts and not now else None,
         officer=people.officer,
         family=people.family,
-        may=_may(rights, is_in_care=now is not None),
+        may=may,
+        buttons=buttons_of(child.pk, plan.line.id if plan else None, may, is_vacant=bool(people.officer.vacancy)),
     )
+
+
+def _drawn(
+    pasts: Sequence[Past], reviews: Sequence[HeldReview], due: ReviewRow | None, name: str, today: date
+) -> dict[str, Any]:
+    """The days of the count, the times in care as drawn and as told, and the reviews held and struck out."""
+    return {
+        "weeks": weeks_of(due.why.calendar) if due and due.why else [],
+        "strips": strips_of(pasts, name, today),
+        "story": story_of(pasts, today),
+        "reviews": [review for review in reviews if review.kind != "struck"],
+        "struck": [review for review in reviews if review.kind == "struck"],
+    }
 
 
 def _episodes(child: Child) -> list[Episode]:
@@ -125,6 +145,9 @@ def _may(rights: Rights, *, is_in_care: bool) -> dict[str, bool]:
         "conflict": ("conflict.declare", True),
         "weigh": ("case.weigh", is_in_care),
         "see_profile": ("profile.see", True),
+        "plan": ("review.plan", is_in_care),
+        "see_review": ("review.see", True),
+        "see_family": ("family.see", True),
     }
     seen = rights.scopes("child.read")
     return {

@@ -11,7 +11,8 @@ from django.db.models import IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from heard.accounts.access import Rights
 from heard.accounts.models import Council
-from heard.caseload.queries.rows import ReviewRow, review_row
+from heard.caseload.queries.planned import is_planned, is_planned_late, planned_for, to_plan_until
+from heard.caseload.queries.rows import ReviewRow, review_row, with_plans
 from heard.caseload.queries.visible import clocks_visible_to
 from heard.children.models import Appointment, Vacancy
 from heard.children.queries import holds_on
@@ -31,6 +32,8 @@ class Show(StrEnum):
     SOON = "soon"
     COMING = "coming"
     LATER = "later"
+    NOT_PLANNED = "not-planned"
+    PLANNED_LATE = "planned-late"
     NO_DATE = "no-date"
     TURNS_18 = "turns-18"
     MISSING = "not-in-return"
@@ -51,6 +54,8 @@ WORDS = {
     Show.SOON: "Due soon",
     Show.COMING: "Coming",
     Show.LATER: "Later",
+    Show.NOT_PLANNED: "Not planned yet",
+    Show.PLANNED_LATE: "Planned late",
     Show.NO_DATE: "No date yet",
     Show.TURNS_18: "Turns 18 first",
     Show.MISSING: "Not in the newest return",
@@ -131,6 +136,8 @@ def narrowed(show: Show, today: date) -> Q:
         Show.SOON: not_late & Q(aim_on__lte=soon),
         Show.COMING: not_late & Q(aim_on__gt=soon, aim_on__lte=coming),
         Show.LATER: not_late & Q(aim_on__gt=coming),
+        Show.NOT_PLANNED: Q(counts=True, aim_on__lte=to_plan_until(today)) & Q(~is_planned()),
+        Show.PLANNED_LATE: Q(is_planned_late()),
         Show.NO_DATE: Q(aim_on__isnull=True) & ~Q(why_not=TURNS_18),
         Show.TURNS_18: Q(aim_on__isnull=True, why_not=TURNS_18),
         Show.MISSING: Q(counts=False),
@@ -151,8 +158,9 @@ def page_of(rights: Rights, permission: str, choice: Choice) -> Page:
         clock_rows.reverse()
     goes_back = there_is_more if choice.before else bool(choice.after)
     goes_on = bool(choice.before) or there_is_more
+    rows = [review_row(clock, rights, clock.officer or "", by_law=choice.order == Sort.LAW) for clock in clock_rows]
     return Page(
-        rows=[review_row(clock, rights, clock.officer or "", by_law=choice.order == Sort.LAW) for clock in clock_rows],
+        rows=with_plans(rows, planned_for([row.child_id for row in rows], rights.today)),
         before=clock_rows[0].pk if clock_rows and goes_back else None,
         after=clock_rows[-1].pk if clock_rows and goes_on else None,
     )

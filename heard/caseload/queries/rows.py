@@ -1,16 +1,19 @@
 """One line of a list of reviews: when, who, what, why."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from heard.accounts.access import Rights
 from heard.accounts.models import Council
+from heard.caseload.queries.planned import PlannedLine, Plans, late_by
 from heard.caseload.words import what_is_due
 from heard.children.models import CarePeriod, Child, Source
 from heard.children.queries import full_name_of, name_of
 from heard.reviews.facts import timetable_of
 from heard.reviews.models import Judged, ReviewClock
+from heard.reviews.queries.preparation import StepRow
 from heard.rules.day_words import age_words, how_far_off, short_day
 from heard.rules.explanation import Explanation, explain
 from heard.rules.practice import Standing, standing_on
@@ -20,6 +23,7 @@ from heard.rules.timescales import Promises
 UNKNOWN = "unknown"
 NO_CARE_YET = "No time in care has been recorded."
 BARS: dict[str, str] = {Standing.OVERDUE: "is-late", Standing.SOON: "is-soon", Standing.COMING: "is-coming"}
+TIME_TO_PLAN = frozenset(BARS)
 
 
 @dataclass(frozen=True)
@@ -40,16 +44,39 @@ class ReviewRow:
     what: str
     why: Explanation | None
     check: str = ""
+    planned: PlannedLine | None = None
 
     @property
     def bar(self) -> str:
-        """The class of the coloured bar that marks the group."""
-        return "is-other" if self.check else BARS.get(self.standing, "is-later")
+        """The class of the coloured bar that marks the group; what is planned late is late from that moment on."""
+        if self.check:
+            return "is-other"
+        return "is-late" if self.planned and self.planned.late else BARS.get(self.standing, "is-later")
 
     @property
     def is_late(self) -> bool:
         """Whether the law's date has passed."""
         return self.standing == Standing.OVERDUE
+
+    @property
+    def is_to_plan(self) -> bool:
+        """Whether it is time to plan this review, and nobody has planned it."""
+        return self.planned is None and not self.check and self.standing in TIME_TO_PLAN
+
+
+def with_plans(rows: Iterable[ReviewRow], plans: Plans) -> list[ReviewRow]:
+    """The rows, each with the review that is planned; late also where the law’s date comes before its day now."""
+    return [
+        replace(row, planned=late_by(plans[row.child_id], row.due_on)) if row.child_id in plans else row for row in rows
+    ]
+
+
+def with_asks(rows: Iterable[ReviewRow], asks: Mapping[UUID, tuple[StepRow, ...]]) -> list[ReviewRow]:
+    """The rows, each with what is asked next for its planned review."""
+    return [
+        replace(row, planned=replace(row.planned, asks=asks.get(row.planned.id, ()))) if row.planned else row
+        for row in rows
+    ]
 
 
 def review_row(

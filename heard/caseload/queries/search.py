@@ -7,7 +7,8 @@ from django.db.models import BooleanField, Exists, FloatField, Func, OuterRef, Q
 
 from heard.accounts.access import Rights
 from heard.caseload.queries.lists import officer_name
-from heard.caseload.queries.rows import ReviewRow, review_row, row_without_care
+from heard.caseload.queries.planned import planned_for
+from heard.caseload.queries.rows import ReviewRow, review_row, row_without_care, with_plans
 from heard.children.access import children_visible_to
 from heard.children.models import CarePeriod
 from heard.children.models.child import Plain, plain_names
@@ -62,9 +63,10 @@ def _rows(children: Sequence[Any], rights: Rights) -> list[ReviewRow]:
     """Each child's review row, in the order found; a child without a clock gets a row that says why."""
     clocks = ReviewClock.objects.filter(child__in=children).select_related("child", "period")
     by_child = {clock.child_id: clock for clock in clocks.annotate(officer=officer_name(rights.today))}
-    return [
+    rows = [
         review_row(by_child[child.pk], rights, by_child[child.pk].officer or "")
         if child.pk in by_child
         else row_without_care(child, rights, was_in_care=child.was_in_care)
         for child in children
     ]
+    return with_plans(rows, planned_for(by_child, rights.today))

@@ -1,20 +1,23 @@
 """My week: what is overdue, due soon and coming for one reviewing officer's children."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from heard.accounts.access import Rights
 from heard.caseload.queries.new_to_me import NewToMe, new_to_me
-from heard.caseload.queries.rows import ReviewRow, review_row, row_without_care
+from heard.caseload.queries.planned import planned_for
+from heard.caseload.queries.rows import ReviewRow, review_row, row_without_care, with_plans
+from heard.caseload.queries.tasks import Tasks, as_officer, tasks_of
 from heard.children.access import children_visible_to
 from heard.children.models import Appointment, CarePeriod, Child
 from heard.children.queries import holds_on
 from heard.reviews.models import ReviewClock
+from heard.reviews.queries.ready import ready_preparations
 from heard.rules.practice import Standing, coming_until, due_soon_until
 from heard.rules.review_schedule import TURNS_18
 from heard.rules.timescales import months_after
@@ -31,7 +34,7 @@ CHILDHOOD_MONTHS = 18 * 12
 
 @dataclass(frozen=True)
 class DayEntry:
-    """A review that is due on a day of the week, and by whose word."""
+    """A review that is planned for a day of the week, or due on it, and by whose word."""
 
     child_id: UUID
     name: str
@@ -67,6 +70,8 @@ class Week:
     coming_until: date
     soonest: ReviewRow | None
     new: NewToMe
+    tasks: Tasks
+    ahead: list[ReviewRow]
 
     @property
     def more_coming(self) -> bool:
@@ -80,13 +85,11 @@ class Week:
 
 
 def my_week(rights: Rights) -> Week:
-    """The week of the person who is asking, in seven queries at most, whatever the number of children."""
-    today = rights.today
+    """The week of the person who is asking, in as many queries whatever the number of children."""
+    today, plans = rights.today, ready_preparations(as_officer(rights))
     numbers = _numbers(children := children_visible_to(rights, "week.see"), rights)
     mine, in_care, without_care = (numbers.pop(key) for key in ("children", "in_care", "without_care"))
-    groups: dict[str, list[ReviewRow]] = defaultdict(list)
-    for row in told_apart(_dated(children, rights)):
-        groups[row.standing].append(row)
+    groups = _groups(children, rights)
     overdue = sorted(groups[Standing.OVERDUE], key=lambda row: (row.due_on, row.name))
     soon, coming, later = groups[Standing.SOON], groups[Standing.COMING], groups[Standing.LATER]
     return Week(
@@ -99,21 +102,27 @@ def my_week(rights: Rights) -> Week:
         soon=soon,
         coming=coming[:MOST_COMING],
         to_check=_to_check(children, rights) if numbers["to_check"] else [],
-        days=days_of(overdue + soon + coming, today),
+        days=days_of(overdue + soon + coming + later, today),
         soon_until=due_soon_until(today),
         coming_until=coming_until(today),
         soonest=next(iter(soon + coming + later), None),
         new=new_to_me(rights),
+        tasks=tasks_of(rights, plans),
+        ahead=soon + coming + later,
     )
 
 
-def reviews_of_this_week(rights: Rights) -> tuple[list[WeekDay], list[ReviewRow], list[ReviewRow]]:
-    """For paper: the days, what is overdue, and what falls due on one of the days."""
+def reviews_of_this_week(rights: Rights) -> tuple[Week, list[ReviewRow]]:
+    """For paper: the week, and the reviews that are planned for one of its days, or due on one."""
     week = my_week(rights)
     first, last = week.days[0].day, week.days[0].day + timedelta(days=6)
-    ahead = week.soon + week.coming
-    due = [row for row in ahead if any(first <= day <= last for day in (row.aim_on, row.due_on) if day)]
-    return week.days, week.overdue, due
+    return week, [row for row in week.ahead if any(first <= day <= last for day in _days_of(row))]
+
+
+def _days_of(row: ReviewRow) -> list[date]:
+    """The days of a review: by our promise, by law, and the one for which it is planned."""
+    days = [row.aim_on, row.due_on, row.planned.planned_on if row.planned else None]
+    return [day for day in days if day]
 
 
 def told_apart(rows: Iterable[ReviewRow]) -> list[ReviewRow]:
@@ -150,6 +159,15 @@ def _numbers(children: QuerySet[Child], rights: Rights) -> dict[str, int]:
     )
 
 
+def _groups(children: QuerySet[Child], rights: Rights) -> dict[str, list[ReviewRow]]:
+    """The reviews that have a date, by how they stand, each with the day for which it is planned."""
+    groups: dict[str, list[ReviewRow]] = defaultdict(list)
+    rows = told_apart(_dated(children, rights))
+    for row in with_plans(rows, planned_for([row.child_id for row in rows], rights.today)):
+        groups[row.standing].append(row)
+    return groups
+
+
 def _dated(children: QuerySet[Child], rights: Rights) -> Iterable[ReviewRow]:
     clocks = ReviewClock.objects.filter(child__in=children, counts=True, aim_on__isnull=False)
     clocks = clocks.select_related("child", "period").order_by("aim_on", "child__called", "pk")
@@ -175,24 +193,29 @@ def _worth_a_look(today: date, of: str = "") -> Q:
     return Q(**{f"{of}counts": False}) | Q(**turned_18)
 
 
-def days_of(rows: Iterable[ReviewRow], today: date) -> list[WeekDay]:
-    """This week's five days; at a weekend, next week's."""
+def days_of(rows: Sequence[ReviewRow], today: date) -> list[WeekDay]:
+    """This week's five days; at a weekend, next week's. What is planned for a day stands first, by its hour."""
     monday = today - timedelta(days=today.weekday())
     if today.weekday() >= SATURDAY:
         monday += timedelta(weeks=1)
     days = [monday + timedelta(days=n) for n in range(DAYS_SHOWN)]
     by_day: dict[date, list[DayEntry]] = defaultdict(list)
-    for row in rows:
-        for day, words in _marks(row):
-            by_day[min(day, days[-1]) if day - monday < timedelta(weeks=1) else day].append(
-                DayEntry(row.child_id, row.name, words)
-            )
+    for row, on, words in [*_meetings(rows), *((each, *mark) for each in rows for mark in _marks(each))]:
+        day = min(on, days[-1]) if on - monday < timedelta(weeks=1) else on
+        by_day[day].append(DayEntry(row.child_id, row.name, words))
     return [_week_day(day, today, by_day[day]) for day in days]
 
 
 def _week_day(day: date, today: date, entries: list[DayEntry]) -> WeekDay:
     shown = tuple(entries[:MOST_IN_A_DAY])
     return WeekDay(day, day == today, BANK_HOLIDAYS.get(day, ""), shown, len(entries) - len(shown))
+
+
+def _meetings(rows: Iterable[ReviewRow]) -> list[tuple[ReviewRow, date, str]]:
+    """The reviews that have a day and have not begun, by their hours."""
+    plans = [(row, row.planned) for row in rows if row.planned and row.planned.is_to_come]
+    plans.sort(key=lambda each: each[1].starts_at or time.min)
+    return [(row, plan.planned_on, f"’s review {plan.at_hour}".rstrip() + ", as planned") for row, plan in plans]
 
 
 def _marks(row: ReviewRow) -> list[tuple[date, str]]:

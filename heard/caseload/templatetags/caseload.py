@@ -30,6 +30,6 @@ def px(length: float) -> str:
 
 
 @register.simple_tag
-def place(name: str, pk: UUID) -> str:
+def place(name: str, pk: UUID | None = None, **more: UUID) -> str:
     """`{% place "staff:person" row.officer_id as person %}`: where a page about somebody stands; blank without it."""
-    return address(name, pk=pk)
+    return address(name, **({"pk": pk} if pk else {}), **more)
