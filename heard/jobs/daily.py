@@ -15,6 +15,7 @@ from heard.audit.record import record
 from heard.children.models import Child
 from heard.outbox.actions.digests import build_digests
 from heard.reviews.actions.clock import refresh_clock
+from heard.reviews.actions.remind import send_reminders
 
 CHILDREN_AT_ONCE = 2_000
 FORM_KEYS_KEPT = timedelta(days=1)  # longer than any session
@@ -35,6 +36,14 @@ def prune(timestamp: int) -> None:
     close_old_connections()
     prune_form_keys(older_than=clock.now() - FORM_KEYS_KEPT)
     close_ended_accounts(today=clock.today())
+
+
+@app.periodic(cron="30 6 * * *")
+@app.task(name="jobs.remind", queue="daily", queueing_lock="jobs.remind")
+def remind(timestamp: int) -> None:
+    """Remind whoever was invited to a review of the day that comes."""
+    close_old_connections()
+    send_reminders(today=clock.today())
 
 
 @app.periodic(cron="0 7 * * *")

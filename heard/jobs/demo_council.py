@@ -9,6 +9,7 @@ from django.db import transaction
 from heard import clock
 from heard.accounts.models import Council, Person, Role
 from heard.intake.actions.load import load_returns
+from heard.jobs.demo_reviews import bring_reviews_on_their_way
 from heard.jobs.demo_staff import CODE, NAME, PASSWORD, PEOPLE, employ
 from heard.jobs.demo_today import surround
 from heard.jobs.invented.files import write_return
@@ -36,6 +37,7 @@ def _make(seed: int) -> None:
         path = write_return(drawn, Path(folder) / "Northmere 903", _shared_out(drawn, iros))
         load_returns([path], council=council, by=None, today=today, say=lambda words: None)
     surround(council, people, today)
+    bring_reviews_on_their_way(council, people, today)
 
 
 def _shared_out(drawn: Sequence[Life], iros: Sequence[Person]) -> dict[str, str]:

@@ -26,7 +26,7 @@ def surround(council: Council, people: Mapping[str, Person], today: date) -> Non
     in_care = list(Child.objects.filter(council=council, clocks__isnull=False).order_by("number").distinct())
     for place, child in enumerate(in_care[::2]):
         worker = people["tomasz"] if place % 2 else people["priya"]
-        involve_social_worker(child=child, person=worker, from_on=today.replace(day=1), by=manager)
+        involve_social_worker(child=child, person=worker, from_on=_long_ago(child, today), by=manager)
     why = "A relative works for the council"
     restrict_record(child=in_care[3], people=[manager], why=why, by=manager, today=today)
     exclude_person(child=in_care[5], person=people["patrick"], why="The child of a friend", by=manager, today=today)
@@ -34,6 +34,11 @@ def surround(council: Council, people: Mapping[str, Person], today: date) -> Non
     _bring_in_a_newcomer(council, people, today)
     _make_a_parent(in_care, manager, today)
     _hand_over(in_care, people, today)
+
+
+def _long_ago(child: Child, today: date) -> date:
+    """The first of the month five months ago, or the day of birth."""
+    return max((today - timedelta(days=150)).replace(day=1), _birth(child))
 
 
 def _bring_in_a_newcomer(council: Council, people: Mapping[str, Person], today: date) -> None:
