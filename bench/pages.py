@@ -20,6 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+from bench.planned import plan_reviews  # noqa: E402  # from beside this file, however it is run
+
 CHILDREN_OF_AN_IRO = 65
 SEED = 903
 STANDING = {"runs_until": date(2100, 11, 30), "qualified_on": date(2004, 7, 1)}
@@ -73,8 +75,10 @@ def council_of(size: int) -> dict[str, list[str]]:
         shared = {life.number: emails[place % len(emails)] for place, life in enumerate(drawn)}
         path = write_return(drawn, Path(folder) / f"of-{size}", shared)
         load_returns([path], council=council, by=None, today=clock.today(), say=lambda words: None)
+    plans = plan_reviews(council, person, SEED)
     children = random.Random(SEED).sample(list(Child.objects.filter(council=council).values_list("pk", flat=True)), 50)
-    print(f"{size:,} children loaded in {time.perf_counter() - started:.0f} s", file=sys.stderr)
+    told = f"{size:,} children loaded and {plans:,} reviews planned in {time.perf_counter() - started:.0f} s"
+    print(told, file=sys.stderr)
     return {"iro": emails, "manager": [people[-1][0]], "children": [f"/children/{pk}/" for pk in children]}
 
 

@@ -9,6 +9,7 @@ ROOMS = [
     "heard.children.urls",
     "heard.reviews.urls",
     "heard.intake.urls",
+    "heard.outbox.urls",
     "heard.accounts.urls",
     "heard.accounts.staff_urls",
     "heard.accounts.profile_urls",

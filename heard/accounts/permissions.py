@@ -90,6 +90,7 @@ ALLOWED: dict[Role, frozenset[str]] = {
         "iro.name",
         "knowing.decide",
         "profile.write_any",
+        "promise.set",
         "record.restrict",
         "staff.manage",
     },

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,12 +10,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from heard import clock
 from heard.accounts.models import Post, Profile, Role
-from heard.children.models import Child, Episode, SameChild
+from heard.children.models import Child, Episode, Relationship, SameChild
 from heard.intake.models import Difference, Load, UnknownWorker
+from heard.outbox.models import Message
 from heard.reviews.models import OPEN, Invitation, Preparation, Review
 from tests import world
 from tests.world import World
 
+Key = UUID | str
 RELATIONS = ["missing", "own", "other", "excluded", "restricted", "permitted", "both", "elsewhere"]
 
 
@@ -32,11 +35,11 @@ class Address:
         """The first word of the address: what its `pk` is an id of."""
         return self.route.split("/")[0]
 
-    def at(self, ids: dict[str, UUID]) -> str:
+    def at(self, ids: dict[str, Key]) -> str:
         """The address with these ids in it."""
         path = self.route
         for name, one in ids.items():
-            path = path.replace(f"<uuid:{name}>", str(one))
+            path = path.replace(f"<uuid:{name}>", str(one)).replace(f"<str:{name}>", str(one))
         return f"/{path}"
 
     def __str__(self) -> str:
@@ -59,7 +62,7 @@ def walk(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator
             yield Address(route, pattern.name or "", rule, tuple(pattern.pattern.converters))
 
 
-def ids_for(address: Address, relation: str, here: World) -> dict[str, UUID]:
+def ids_for(address: Address, relation: str, here: World) -> dict[str, Key]:
     """An id for everything that the address asks for, all of the child in this relation."""
     for name in address.asks:
         if (address.room, name) not in MAKERS:
@@ -109,6 +112,13 @@ def a_part_in_the_case(here: World, child: Child) -> UUID:
     return (child.involvements.first() or world.an_involvement(child, here.people["without_post"])).pk
 
 
+def somebody_around_them(here: World, child: Child) -> UUID:
+    """Somebody around the child who is no member of staff."""
+    told = {"kind": "parent", "name": "Somebody Invented", "way": "told"}
+    made = {"started_on": world.days_ago(90), "recorded_by": here.people["iro_manager"]}
+    return Relationship.objects.get_or_create(child=child, **told, defaults=made)[0].pk
+
+
 def a_post_of_the_council(here: World, child: Child) -> Post:
     """A post that somebody holds in the child's council."""
     posts = Post.objects.filter(team__council=child.council, role__in=[Role.COORDINATOR, Role.IRO_MANAGER])
@@ -138,6 +148,12 @@ def a_planned_review(here: World, child: Child) -> UUID:
     return (found or Preparation.objects.create(child=child, **facts)).pk
 
 
+def an_officer_of_the_council(here: World, child: Child) -> UUID:
+    """A reviewing officer of the child's council: whose children's reviews are planned at once."""
+    post = Post.objects.filter(team__council=child.council, role=Role.IRO).order_by("pk").first()
+    return post.person_id if post else world.a_person(role=Role.IRO, council=child.council).pk
+
+
 def somebody_invited(here: World, child: Child) -> UUID:
     """A member of staff who is invited to that review."""
     plan = a_planned_review(here, child)
@@ -146,15 +162,38 @@ def somebody_invited(here: World, child: Child) -> UUID:
     return (found or Invitation.objects.create(preparation_id=plan, **facts)).pk
 
 
+def a_letter_about_them(here: World, child: Child) -> UUID:
+    """A letter about the child that waits to be printed and posted."""
+    now = clock.now()
+    says = {"channel": "letter", "carrier": "paper", "kind": "trial.letter", "subject": "A letter", "words": "Read it."}
+    goes = {"to_name": "Somebody Invented", "to_address": "1 Invented Street\nBorchester", "urgency": "now"}
+    days = {"queued_at": now, "try_after_at": now, "good_until_at": now + timedelta(days=7)}
+    found = Message.objects.filter(about_child=child.pk).first()
+    return (found or Message.objects.create(council=child.council, about_child=child.pk, **says, **goes, **days)).pk
+
+
+def a_link_to_answer_by(here: World, child: Child) -> str:
+    """The key by which a member of staff, who was invited for ten o'clock, replies without signing in."""
+    Preparation.objects.filter(pk=a_planned_review(here, child)).update(starts_at=time(10))
+    invited = Invitation.objects.get(pk=somebody_invited(here, child))
+    invited.invited_at, invited.told_as = clock.now(), "told"
+    invited.save(update_fields=["invited_at", "told_as"])
+    return invited.link_key
+
+
 # What an id in an address is an id of: by the first word of the address and the id's name there.
-MAKERS: dict[tuple[str, str], Callable[[World, Child], UUID]] = {
+MAKERS: dict[tuple[str, str], Callable[[World, Child], Key]] = {
     ("children", "pk"): lambda here, child: child.pk,
     ("children", "review"): a_review_by_hand,
     ("children", "episode"): an_episode_by_hand,
     ("children", "part"): a_part_in_the_case,
+    ("children", "relation"): somebody_around_them,
     ("children", "plan"): a_planned_review,
     ("children", "invited"): somebody_invited,
+    ("answer", "key"): a_link_to_answer_by,
+    ("messages", "message"): a_letter_about_them,
     ("reassign", "pk"): lambda here, child: a_post_of_the_council(here, child).person_id,
+    ("plan", "pk"): an_officer_of_the_council,
     ("cover", "pk"): lambda here, child: a_post_of_the_council(here, child).person_id,
     ("loads", "pk"): a_load,
     ("differences", "pk"): a_difference,
@@ -165,4 +204,4 @@ MAKERS: dict[tuple[str, str], Callable[[World, Child], UUID]] = {
     ("profiles", "pk"): an_officer_with_a_profile,
     ("teams", "pk"): lambda here, child: a_post_of_the_council(here, child).team_id,
 }
-ABOUT_A_CHILD = {"children", "differences", "same-child"}
+ABOUT_A_CHILD = {"children", "messages", "differences", "same-child"}

@@ -20,7 +20,7 @@ def expected(address: Address, method: str, person: Person | None, relation: str
     if method not in METHODS:
         return HTTPStatus.METHOD_NOT_ALLOWED
     if address.rule == PUBLIC:
-        return OPEN
+        return HTTPStatus.NOT_FOUND if address.asks and relation == "missing" else OPEN
     if person is None:
         return SIGN_IN
     if not holds(person, address.rule):
