@@ -146,5 +146,6 @@ def _links(rights: Rights) -> dict[str, str]:
         "cover": ("iro.name", "children:cover_choose"),
         "people": ("staff.manage", "staff:people"),
         "tell": ("care.tell", "reviews:care_tell"),
+        "promises": ("promise.set", "reviews:promises"),
     }
     return {key: address(name) for key, (permission, name) in wanted.items() if rights.may(permission)}

@@ -74,3 +74,9 @@ def test_the_page_shows_what_is_promised_now(council, manager):
     page = browser(manager).get("/promises/")
     assert 'value="28"' in page.content.decode()
     assert "Only the law’s day makes a review late." in plain(page.content.decode())
+
+
+def test_the_caseloads_lead_to_it_for_the_manager_and_for_nobody_else(council, manager):
+    assert 'href="/promises/"' in browser(manager).get("/caseloads/").content.decode()
+    coordinator = world.a_person(role=Role.COORDINATOR, council=council)
+    assert 'href="/promises/"' not in browser(coordinator).get("/caseloads/").content.decode()
