@@ -34,6 +34,7 @@ SUPERUSER, OWNER, APP, DATABASE = "postgres", "heard_owner", "heard_app", "heard
 ROLES = {OWNER: "LOGIN CREATEDB", APP: "LOGIN"}
 PORT = 5432  # no port is opened: it is only part of the socket's name
 LONGEST_FOLDER = 90  # of a socket, as the kernel has it
+SAYS_NO_ROW = ("log_error_verbosity=terse", "log_min_error_statement=panic")  # its log quotes no child's record
 FOR_TESTS = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 
@@ -128,7 +129,8 @@ class Server:
             how = ("--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", f"--username={SUPERUSER}")
             self.run("initdb", *how)
         place = (f"unix_socket_directories={self.socket}", "unix_socket_permissions=0700", f"port={PORT}")
-        settings = " ".join(f"-c {shlex.quote(it)}" for it in ("listen_addresses=", *place, *self.options))
+        words = ("listen_addresses=", *place, *SAYS_NO_ROW, *self.options)
+        settings = " ".join(f"-c {shlex.quote(it)}" for it in words)
         self.run("pg_ctl", "-l", str(self.data / "server.log"), "-o", settings, "-w", "start")
 
     def furnish(self) -> None:

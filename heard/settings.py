@@ -10,6 +10,8 @@ import pghistory
 import structlog
 from csp.constants import NONE, SELF
 
+from heard.faults import where_it_was
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -115,10 +117,9 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST",)  # the only method that changes anythin
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_throttle"}}
 
 # --- place and time -------------------------------------------------------------------------------
-USE_TZ = True
+USE_TZ = USE_I18N = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"
-USE_I18N = True
 
 # --- styles and scripts ---------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -177,8 +178,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no
 # --- messages out ---------------------------------------------------------------------------------
 # With neither a mail server nor a key, messages are queued and wait, and the pages say why.
 HEARD_ADDRESS = env("HEARD_ADDRESS", default="http://localhost:8000")  # what links in messages begin with
-EMAIL_HOST = env("EMAIL_HOST", default="")
-EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_HOST, EMAIL_PORT = env("EMAIL_HOST", default=""), env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env("EMAIL_HOST_USER", default=""), env("EMAIL_HOST_PASSWORD", default="")
 EMAIL_SECURITY = env("EMAIL_SECURITY", default="starttls")  # or tls; none only where the server is on this machine
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Heard <heard@localhost>")
@@ -214,7 +214,7 @@ LOG_STEPS: list[Any] = [
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
-    structlog.processors.format_exc_info,
+    structlog.processors.ExceptionRenderer(where_it_was),  # what an error of the database says quotes a row
 ]
 LOGGING = {
     "version": 1,
@@ -235,7 +235,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "notifications_python_client": {"level": "CRITICAL"},  # its warnings may quote whom a message is to
         "weasyprint": {"level": "CRITICAL", "propagate": False},  # the steps of laying out a letter; it may quote it
-        "django.request": {"level": "CRITICAL"},  # django_structlog says the same, with the ids
+        **dict.fromkeys(("django.request", "django.security.csrf"), {"level": "CRITICAL"}),  # structlog says it
     },
 }
 structlog.configure(

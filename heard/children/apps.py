@@ -10,8 +10,10 @@ class ChildrenConfig(AppConfig):
     label = "children"
 
     def ready(self) -> None:
-        """Put the gate before the outbox."""
+        """Put the gates before the outbox."""
+        from heard.children.queries.since_written import why_out_of_date
         from heard.children.queries.stops import why_not_to
         from heard.outbox.gates import register_gate
 
         register_gate(why_not_to)
+        register_gate(why_out_of_date)

@@ -6,11 +6,12 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from heard.accounts.access import Rights
 from heard.children.access import children_visible_to
 from heard.children.models import Episode, Knowledge, Relationship
+from heard.children.models.relations import REACHED_BY
 from heard.children.queries.who import name_of
 from heard.rules.secrecy import UNTIL_DECIDED, Decision, Knowing, ProtectedFact, why_look_again
 
@@ -56,6 +57,36 @@ def knows_each(relationships: Iterable[UUID]) -> dict[UUID, Known]:
     for one, fact, may_know in live.values_list("relationship", "fact", "may_know"):
         known[one][ProtectedFact(fact)] = Knowing.MAY_KNOW if may_know else Knowing.MAY_NOT_KNOW
     return known
+
+
+def knows_together(readers: Collection[Relationship]) -> dict[UUID, Known]:
+    """The same as far as a message may say it: who is reached at one address reads what comes there for another.
+
+    The child is no stranger there. In one query.
+    """
+    live = FilteredRelation("knowledge", condition=Q(knowledge__ended_at=None))
+    around = Relationship.objects.filter(child__in={one.child_id for one in readers}, ended_on=None).alias(live=live)
+    known: dict[UUID, Known] = {one.pk: dict.fromkeys(ProtectedFact, UNTIL_DECIDED) for one in readers}
+    read_at: dict[UUID, set[str]] = {}
+    rows = around.values_list("pk", "kind", "email", "phone", "address", "live__fact", "live__may_know")
+    for key, kind, email, phone, address, fact, may_know in rows:
+        theirs = known.setdefault(key, dict.fromkeys(ProtectedFact, UNTIL_DECIDED))
+        if fact:
+            theirs[ProtectedFact(fact)] = Knowing.MAY_KNOW if may_know else Knowing.MAY_NOT_KNOW
+        if kind != Relationship.Kind.CHILD:
+            read_at[key] = {email.casefold(), phone, address.casefold()} - {""}
+    return {one.pk: _together(one, known, read_at) for one in readers}
+
+
+def _together(reader: Relationship, known: dict[UUID, Known], read_at: dict[UUID, set[str]]) -> Known:
+    """What this reader knows, without what somebody does not who reads at the same address."""
+    detail = REACHED_BY.get(reader.way)
+    there = getattr(reader, detail).casefold() if detail else ""
+    others = [known[key] for key, places in read_at.items() if there in places and key != reader.pk]
+    return {
+        fact: knowing if all(other[fact].is_shown for other in others) else UNTIL_DECIDED
+        for fact, knowing in known[reader.pk].items()
+    }
 
 
 def look_again(rights: Rights) -> list[LookAgain]:

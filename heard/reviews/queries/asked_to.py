@@ -7,8 +7,9 @@ from uuid import UUID
 
 from heard import clock
 from heard.children.models import Relationship
-from heard.children.queries.knowing import Known, knows_each
-from heard.outbox.models import Message, State
+from heard.children.queries.knowing import Known, knows_together
+from heard.children.queries.since_written import why_out_of_date
+from heard.outbox.models import TROUBLE, Message, State
 from heard.reviews.models import OPEN, THE_REVIEW, Invitation, Preparation, Sitting
 from heard.reviews.queries.invitation_texts import Occasion
 from heard.rules.venues import VenueKind
@@ -57,7 +58,7 @@ def asked_to(invitations: Collection[Invitation]) -> dict[UUID, AskedTo]:
         (one.preparation_id, one.number): one
         for one in Sitting.objects.filter(preparation__in=plans, ended_at=None).order_by("number")
     }
-    known = knows_each([one.relationship_id for one in coming if one.relationship_id])
+    known = knows_together([one.relationship for one in coming if one.relationship])
     found = {
         one.pk: _asked(one, sittings.get((one.preparation_id, one.sitting)), known.get(one.relationship_id or one.pk))
         for one in coming
@@ -68,12 +69,16 @@ def asked_to(invitations: Collection[Invitation]) -> dict[UUID, AskedTo]:
 def never_heard(invitations: Collection[Invitation]) -> set[UUID]:
     """Of these, whom what we wrote last never reached, because it was stopped before it went; in one query.
 
-    They were not told by anybody since. What failed or came back is sent again from the list of messages.
+    They were not told by anybody since. What failed or came back is sent again from the list of messages, unless it
+    is out of date by now: then they are written to anew.
     """
     asked = {one.pk for one in invitations if one.told_by_id is None}
     told = Message.objects.filter(about_id__in=asked, kind__in=ASKS).order_by("about_id", "-queued_at", "-sequence")
-    last = told.distinct("about_id").values_list("about_id", "state")
-    return {key for key, state in last if key is not None and state == State.STOPPED}
+    return {one.about_id for one in told.distinct("about_id") if one.about_id and _is_lost(one)}
+
+
+def _is_lost(message: Message) -> bool:
+    return message.state == State.STOPPED or (message.state in TROUBLE and why_out_of_date(message) != "")
 
 
 def _is_to_come(one: Invitation) -> bool:

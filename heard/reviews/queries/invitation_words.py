@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from heard.accounts.models import Profile
 from heard.children.models import Child, Relationship
-from heard.children.queries.knowing import knows
+from heard.children.queries.knowing import knows_together
 from heard.children.queries.who import iro_of
 from heard.outbox.calendar import Meeting
 from heard.outbox.carriers import notify
@@ -129,7 +129,7 @@ def _about(one: Invitation, reader: Reader) -> str:
         return f" of {child.forename}" if child.forename else ""
     if reader is Reader.PRISON or one.relationship is None:
         return ""
-    known = knows(one.relationship)[ProtectedFact.CALLED]
+    known = knows_together([one.relationship])[one.relationship.pk][ProtectedFact.CALLED]
     name = child.called if child.called and known.is_shown else child.forename
     return f" about {name}" if name else ""
 
@@ -139,7 +139,7 @@ def _greeted(one: Invitation) -> str:
     child = one.preparation.child
     if one.relationship is None or not child.called:
         return child.forename
-    known = knows(one.relationship)[ProtectedFact.CALLED]
+    known = knows_together([one.relationship])[one.relationship.pk][ProtectedFact.CALLED]
     is_open = child.called_shown_to == Child.ShownTo.EVERYONE and known is not Knowing.MAY_NOT_KNOW
     return child.called if is_open or known.is_shown else ""
 
