@@ -13,7 +13,11 @@ from uuid import UUID
 AT_ONCE = 5_000
 FOUR = time(16)
 PLACE = "Room 4, the library"
-AROUND = (("child", "told", ""), ("parent", "email", "mum@example.invalid"), ("school", "email", "head@example.invalid"))
+AROUND = (
+    ("child", "told", ""),
+    ("parent", "email", "mum@example.invalid"),
+    ("school", "email", "head@example.invalid"),
+)
 KNOWN = ("school", "venue")
 A_MONTH = timedelta(days=30)
 
@@ -127,4 +131,3 @@ def _make_ready(plans: list[Any], by: Any, today: date) -> None:
 
 def _keep(model: Any, rows: Iterable[Any]) -> None:
     model.objects.bulk_create(rows, batch_size=AT_ONCE)
-
