@@ -25,6 +25,7 @@ from heard.caseload.queries.officers import OfficerRow, name_of_officer, officer
 from heard.caseload.queries.planned import asked_next
 from heard.caseload.queries.rows import ReviewRow, with_asks
 from heard.caseload.queries.search import children_like, children_without_clock
+from heard.caseload.queries.tasks import Tasks, steps_to_do
 from heard.caseload.queries.vacancies import VacancyRow, vacancies_among
 from heard.reviews.queries.ready import ready_preparations
 from heard.rules.preparation import SOCIAL_WORKER
@@ -88,10 +89,11 @@ class ReviewList:
 
 @dataclass(frozen=True)
 class PlainList:
-    """A page of reviews with nothing round it."""
+    """A page of reviews with nothing round it but, on the first, what the social worker who asks is to do."""
 
     rows: list[ReviewRow]
     pages: dict[str, dict[str, str]]
+    tasks: Tasks
 
 
 @dataclass(frozen=True)
@@ -139,12 +141,14 @@ def involved_list(request: StaffRequest) -> PlainList:
     """The children in care with whom somebody works who has no board of their own, and what is asked of them next."""
     choice, address = choice_of(request.GET.dict(), MINE), reverse("caseload:home")
     found = page_of(request.rights, "child.read", choice)
-    asked = asked_next(ready_preparations(request.rights), SOCIAL_WORKER)
+    plans = ready_preparations(request.rights)
+    asked = asked_next(plans, SOCIAL_WORKER)
+    tasks = Tasks() if found.before else steps_to_do(request.rights, plans)
 
     def link(**changes: object) -> str:
         return f"{address}?{urlencode(choice.asked(MINE, **changes))}"
 
-    return PlainList(with_asks(found.rows, asked), _pages(found, link))
+    return PlainList(with_asks(found.rows, asked), _pages(found, link), tasks)
 
 
 def found_list(request: StaffRequest, permission: str) -> FoundList:

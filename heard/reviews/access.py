@@ -12,7 +12,7 @@ from heard.children.access import child_for, children_visible_to
 from heard.children.models import Exclusion, SameChild
 from heard.children.queries.stops import why_stopped
 from heard.reviews.models import Invitation, Preparation, Review
-from heard.reviews.queries.asked_to import asked_to
+from heard.reviews.queries.asked_to import asked_to, is_open_elsewhere
 
 
 def review_for(rights: Rights, pk: UUID, review: UUID, permission: str) -> Review:
@@ -69,12 +69,15 @@ def invited_for(rights: Rights, pk: UUID, plan: UUID, invited: UUID, permission:
 def answer_for(key: str) -> Invitation | None:
     """The invitation that whoever has this key may reply to now, without signing in; of all other keys nothing is told.
 
-    It was taken back, the person is kept out or gone, everything to the family has stopped, or the meeting has begun.
+    It was taken back, the person is kept out or gone, everything to the family has stopped, the meeting has begun, or
+    the link went where they are not reached any more.
     """
+    if "\0" in key:
+        return None
     found = Invitation.objects.filter(link_key=key).exclude(told_as="")
     one = found.select_related("preparation__child__council", "relationship", "person").first()
     asked = asked_to([one]).get(one.pk) if one else None
-    if one is None or asked is None or asked.starts_at <= clock.now():
+    if one is None or asked is None or asked.starts_at <= clock.now() or is_open_elsewhere(one):
         return None
     if one.relationship is not None:
         return None if why_stopped(one.preparation.child_id, one.relationship_id) else one

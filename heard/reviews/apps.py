@@ -9,7 +9,7 @@ ANSWER = "/answer/"
 
 
 class ReviewsConfig(AppConfig):
-    """Names the kinds of messages about reviews, and keeps the keys of links out of the log."""
+    """Names the kinds of messages about reviews, puts their gate, and keeps the keys of links out of the log."""
 
     name = "heard.reviews"
     label = "reviews"
@@ -18,13 +18,16 @@ class ReviewsConfig(AppConfig):
         """Let the outbox know what we send, and the log what it must not hold."""
         from django_structlog import signals
 
+        from heard.outbox.gates import register_gate
         from heard.outbox.kinds import register_kind
+        from heard.reviews.queries.still_true import why_not_as_written
 
         register_kind("review.invitation", "Invitations to reviews")
         register_kind("review.changed", "Changes to a review that you are invited to")
         register_kind("review.cancelled", "Reviews that do not take place")
         register_kind("review.reminder", "Reminders of reviews")
         register_kind("review.news", "Reviews planned, moved and called off, and who replied", can_wait=True)
+        register_gate(why_not_as_written)
         told = [signals.bind_extra_request_metadata, signals.bind_extra_request_finished_metadata]
         for signal in (*told, signals.bind_extra_request_failed_metadata):
             signal.connect(without_key, dispatch_uid="reviews.without_key")

@@ -22,10 +22,12 @@ SOON_WORKING_DAYS = 5
 
 
 class Step(NamedTuple):
-    """One thing to be ready before a review: its words, whose it is, how many working days before, and says who."""
+    """One thing to be ready before a review: its words once it is done, and what is to do until then; whose it is, how
+    many working days before, and says who."""
 
     key: str
     words: str
+    to_do: str
     who: str
     working_days_before: int
     source: str
@@ -35,21 +37,62 @@ SOCIAL_WORKER = "social worker"
 OFFICER = "reviewing officer"
 COORDINATOR = "review coordinator"
 
-ATTENDEES = Step("attendees", "Who comes and what to talk about, with the child", SOCIAL_WORKER, 20, HANDBOOK)
-VENUE = Step("venue", "Where and when, with the child", SOCIAL_WORKER, 20, HANDBOOK)
+ATTENDEES = Step(
+    "attendees",
+    "Who comes and what to talk about, with the child",
+    "Say with the child who comes and what to talk about",
+    SOCIAL_WORKER,
+    20,
+    HANDBOOK,
+)
+VENUE = Step(
+    "venue",
+    "Where and when, with the child",
+    "Settle with the child where and when",
+    SOCIAL_WORKER,
+    20,
+    HANDBOOK,
+)
 INVITEES = Step(
     "invitees",
     "Officer and social worker agree on who is invited, and on one meeting or several",
+    "Agree who is invited, and on one meeting or several",
     OFFICER,
     15,
     HANDBOOK,
 )
-INVITATIONS = Step("invitations", "Invitations out, each asking for views", COORDINATOR, 10, HANDBOOK)
-PROFILE = Step("profile", "The officer’s profile given to the child", OFFICER, 10, WHAT_WE_TELL_CHILDREN)
-INTERPRETER = Step("interpreter", "Interpreter booked", COORDINATOR, 10, OUR_OWN)
-REPLIES = Step("replies", "Everybody who was invited has replied", COORDINATOR, 3, OUR_OWN)
+INVITATIONS = Step(
+    "invitations",
+    "Invitations out, each asking for views",
+    "Send the invitations, each asking for views",
+    COORDINATOR,
+    10,
+    HANDBOOK,
+)
+PROFILE = Step(
+    "profile",
+    "The officer’s profile given to the child",
+    "Give the child the officer’s profile",
+    OFFICER,
+    10,
+    WHAT_WE_TELL_CHILDREN,
+)
+INTERPRETER = Step("interpreter", "Interpreter booked", "Book an interpreter", COORDINATOR, 10, OUR_OWN)
+REPLIES = Step(
+    "replies",
+    "Everybody who was invited has replied",
+    "Ask everybody who has not replied",
+    COORDINATOR,
+    3,
+    OUR_OWN,
+)
 REPORTS = Step(
-    "reports", "Care plan, education plan, health plan and reports with the officer", SOCIAL_WORKER, 3, HANDBOOK
+    "reports",
+    "Care plan, education plan, health plan and reports with the officer",
+    "Give the officer the care plan, education plan, health plan and reports",
+    SOCIAL_WORKER,
+    3,
+    HANDBOOK,
 )
 
 STEPS = (ATTENDEES, VENUE, INVITEES, INVITATIONS, PROFILE, INTERPRETER, REPLIES, REPORTS)
@@ -59,9 +102,15 @@ FIRST_HALF = tuple(step for step in STEPS if step is not REPORTS)
 """What pages ask for today. Nothing tells yet whether the reports have come, so no page says that they are late."""
 
 WITHOUT_A_MEETING = (
-    ATTENDEES._replace(words="What to look at and talk about, with the child"),
+    ATTENDEES._replace(
+        words="What to look at and talk about, with the child",
+        to_do="Say with the child what to look at and talk about",
+    ),
     PROFILE,
-    INTERPRETER._replace(words="Interpreter booked, to talk with the child"),
+    INTERPRETER._replace(
+        words="Interpreter booked, to talk with the child",
+        to_do="Book an interpreter, to talk with the child",
+    ),
 )
 """What is left of it where nobody meets: there is no place to settle and nobody to invite."""
 
@@ -146,6 +195,12 @@ def standing_of(due: DueStep, done_on: date | None, today: date, *, is_needed: b
     if due.due_on < today:
         return Readiness.LATE
     return Readiness.SOON if due.due_on <= working_day_after(today, SOON_WORKING_DAYS) else Readiness.COMING
+
+
+def nothing_is_due_yet(meeting_on: date, today: date) -> bool:
+    """Whether a meeting is so far off that no step before it is late, or due soon."""
+    first = max(step.working_days_before for step in STEPS)
+    return working_day_before(meeting_on, first) > working_day_after(today, SOON_WORKING_DAYS)
 
 
 def is_red(due: DueStep, standing: Readiness) -> bool:

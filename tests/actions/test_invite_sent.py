@@ -342,7 +342,7 @@ def test_officer_and_social_worker_hear_of_it_but_not_whoever_did_it(review, den
     last = news.order_by("-queued_at")[0]
     cancel_review(preparation=review, why=WHY, allowed_by=denise, by=denise, today=TODAY)
     by_subject = dict(news.order_by("queued_at").values_list("subject", "words"))
-    assert list(by_subject) == ["A review is planned", "A review was moved", "A review does not take place"]
+    assert set(by_subject) == {"A review is planned", "A review was moved", "A review does not take place"}
     assert by_subject["A review was moved"] == "The review of Kofi is on Monday 22 June at 11am now."
     assert SURNAME not in "".join(by_subject.values()) and WHY not in "".join(by_subject.values())
     assert (last.link, last.urgency) == (f"/children/{review.child_id}/plan/{review.pk}/", "digest")

@@ -12,7 +12,7 @@ from heard.audit.models import Event
 from heard.children.actions.know import decide_knowing, take_back_knowing
 from heard.children.actions.relations import end_relationship
 from heard.children.models import Episode, Knowledge
-from heard.children.queries.knowing import knows, knows_each, legal_statuses, look_again
+from heard.children.queries.knowing import knows, knows_each, knows_together, legal_statuses, look_again
 from heard.rules.secrecy import NOT_SHOWN, Knowing, ProtectedFact, shown
 from tests import world
 from tests.actions.family import *  # noqa: F403
@@ -114,6 +114,19 @@ def test_what_many_may_know_is_asked_in_one_query(child, officer, django_assert_
     with django_assert_num_queries(1):
         known = knows_each([one.pk for one in people])
     assert [known[one.pk][SCHOOL].is_shown for one in people] == [False, False, False, True, False]
+
+
+def test_of_two_who_read_at_one_address_neither_reads_what_the_other_may_not_of_the_same_child_alone(
+    council, child, officer
+):
+    other = a_child_in_care(council, officer)
+    school, theirs = (
+        somebody(each, officer, "Head", "school", email="head@example.invalid") for each in (child, other)
+    )
+    decide(school, officer)
+    assert knows_together([school, theirs])[school.pk][SCHOOL].is_shown, "of the other child they may know nothing yet"
+    somebody(child, officer, "Deputy", "school", email="HEAD@example.invalid")
+    assert not knows_together([school, theirs])[school.pk][SCHOOL].is_shown
 
 
 def test_a_decision_is_asked_about_when_its_day_comes_and_holds_meanwhile(mum, officer, time_machine):

@@ -1,5 +1,7 @@
 """The link by which somebody replies without signing in: it says little, works once it should, and closes alike."""
 
+from datetime import time
+
 import pytest
 from django.test import Client
 
@@ -8,6 +10,7 @@ from heard.children.actions.relations import end_relationship, exclude_relations
 from heard.reviews.actions.call_off import cancel_review
 from heard.reviews.actions.invitations_out import send_invitations
 from heard.reviews.actions.invite import withdraw_invitation
+from heard.reviews.actions.plan import move_review
 from heard.reviews.actions.reply import note_reply
 from heard.rules.venues import VenueKind
 from tests.actions.invited import *  # noqa: F403
@@ -59,6 +62,18 @@ def test_signed_out_with_the_forgery_check_an_answer_is_kept_and_shown(one):
     assert (now(one).reply, now(one).reply_words) == ("coming", "I look forward to it.")
     shown = plain(client.get(path_of(one)).content.decode())
     assert "You told us that you can come." in shown and "I look forward to it." in shown
+
+
+def test_an_answer_to_what_was_moved_meanwhile_is_asked_anew(one, review, denise):
+    page = Client().get(path_of(one)).content.decode()
+    assert '<input type="hidden" name="seen" value="2026-06-22T10:00">' in page
+    move_review(preparation=review, planned_on=ON, starts_at=time(11), by=denise, today=TODAY)
+    told = {"reply": "coming", "words": "Gladly", "seen": "2026-06-22T10:00"}
+    answer = Client().post(path_of(one), told)
+    shown = plain(answer.content.decode())
+    assert answer.status_code == 422
+    assert "The meeting has changed since you opened this page." in shown and "11am" in shown and "Gladly" in shown
+    assert now(one).reply == ""
 
 
 def test_it_may_be_changed(one):

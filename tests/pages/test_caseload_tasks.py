@@ -12,10 +12,12 @@ from heard.accounts.access import rights_of
 from heard.accounts.models import Role
 from heard.caseload.queries.tasks import MOST_TASKS, tasks_of
 from heard.children.models import FamilyStop, Knowledge, Relationship
+from heard.reviews.actions.care import end_care
 from heard.reviews.actions.meet import begin_review
 from heard.reviews.actions.plan import plan_review
 from heard.reviews.actions.prepare import begin_preparing
 from heard.reviews.models import ProfileGiven, StepDone
+from heard.reviews.queries.preparation import row_of
 from heard.reviews.queries.ready import ready_preparations
 from heard.rules.family_stop import StopReason
 from tests import world
@@ -115,7 +117,32 @@ def test_decisions_to_be_looked_at_again_are_one_task_for_each_child(denise, chi
     assert f"/children/{child.pk}/family/" in browser(denise).get("/week/").content.decode()
 
 
-def test_a_profile_that_the_child_has_not_been_given_is_red_from_the_first_day(denise, child) -> None:
+def test_a_profile_waits_in_the_week_only_once_it_is_due_soon_and_is_red_on_the_review_before(denise, child) -> None:
+    told = {"planned_on": date(2026, 5, 5), "late_why": "The child is away."}
+    plan = plan_review(child=child, by=denise, today=TODAY, **told)
+    assert tasks(denise) == []
+    steps = {step.key: step for step in row_of(plan, TODAY).steps}
+    assert steps["profile"].is_red
+    with time_machine.travel("2026-04-14 10:00", tick=False):
+        assert ("Profile not given", "Hafsa Nwosu") in tasks(denise)
+
+
+def test_a_child_who_left_care_stands_there_once_until_it_is_decided_who_hears(denise, child) -> None:
+    planned(child, denise, on=MONDAY)
+    mum = somebody(child, denise)
+    end_care(child=child, ended_on=TODAY, end_reason="E3", by=denise, today=TODAY)
+    assert tasks(denise) == [("Everything stopped", "Hafsa Nwosu")]
+    page = text_of(browser(denise), "/week/").split("For you to decide")[1]
+    assert "A review is still planned for Monday 30 March: call it off as well. Decide" in page
+    facts = {"released": False, "why": "They asked for it.", "decided_on": TODAY, "decided_by": denise}
+    mum.stop_decisions.create(stop=FamilyStop.objects.get(), **facts)
+    assert tasks(denise) == [("To call off", "Hafsa Nwosu")]
+    assert "The time in care that this review was planned for is over. Call it off." in text_of(
+        browser(denise), "/week/"
+    )
+
+
+def test_a_profile_that_is_due_soon_is_red(denise, child) -> None:
     planned(child, denise, on=MONDAY)
     assert tasks(denise) == [("Profile not given", "Hafsa Nwosu")]
     task = browser(denise).get("/week/").context["week"].tasks.shown[0]
@@ -132,8 +159,8 @@ def test_a_late_step_waits_for_the_officer_only_where_it_is_theirs(denise, child
     with time_machine.travel("2026-03-26 10:00", tick=False):
         assert tasks(denise) == [("Late", "Hafsa Nwosu")]
         page = text_of(browser(denise), "/week/").split("For you to decide")[1].split("Overdue")[0]
-        assert "Officer and social worker agree on who is invited, and on one meeting or several. Due" in page
-        assert "Invitations out" not in page
+        assert "Agree who is invited, and on one meeting or several. Due" in page
+        assert "Send the invitations" not in page
         told = {"preparation": plan, "step": "invitees", "done_on": TODAY, "done_by": denise}
         StepDone.objects.create(**told)
         assert tasks(denise) == []

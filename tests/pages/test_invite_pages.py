@@ -7,7 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from heard import clock
 from heard.children.actions.apart import keep_apart
+from heard.children.models import FamilyStop
 from heard.outbox.models import Message
 from heard.reviews.actions.invitations_out import send_invitations
 from heard.reviews.actions.meet import begin_review
@@ -16,7 +18,7 @@ from heard.reviews.models import Invitation, Preparation, Sitting
 from heard.reviews.queries.invited import invited_page
 from tests.actions import preparing
 from tests.actions.invited import *  # noqa: F403
-from tests.actions.invited import ON, TEN, now, somebody, tick
+from tests.actions.invited import ON, TEN, now, put_at, somebody, tick
 from tests.actions.preparing import TODAY
 from tests.pages.caseload_people import browser, plain, text_of
 
@@ -50,7 +52,7 @@ def test_the_child_is_offered_first_and_a_parent_who_is_forgotten_is_named(revie
     page = text_of(browser(worker), at(review))
     assert page.index("Kofi Invented") < page.index("Mum Invented Parent") < page.index("Gran Invented")
     assert page.index("Gran Invented") < page.index("Tomasz Zielinski Social worker")
-    assert "Mum Invented is a parent. Invite them, or exclude them with a reason." in page
+    assert "Mum Invented is a parent. Invite them, or keep them out with a reason." in page
     assert "mum@example.invalid" not in page
 
 
@@ -62,6 +64,28 @@ def test_ticking_invites_and_says_so(review, worker, mum):
     answer = send(worker, at(review), do="tick", people=[str(mum.pk)])
     assert "1 person invited to this review now." in said_after(answer)
     assert Invitation.objects.get().relationship == mum
+
+
+def test_saving_without_a_tick_says_that_nobody_is_invited(review, worker, mum):
+    assert "Nobody is ticked, so nobody is invited" in said_after(send(worker, at(review), do="tick", people=[]))
+    assert not Invitation.objects.exists()
+
+
+def test_what_is_ticked_and_not_saved_yet_is_saved_by_sending(review, worker, mum, child):
+    tick(review, worker, mum)
+    aunt = somebody(child, worker, "Aunt Invented", "family")
+    page = browser(worker).get(at(review)).content.decode()
+    assert 'form="ticks" name="do" value="send"' in page, "the button takes the ticks with it"
+    answer = send(worker, at(review), do=["tick", "send"], people=[str(mum.pk), str(aunt.pk)])
+    assert "2 messages on the way." in said_after(answer)
+    assert set(Invitation.objects.values_list("relationship", flat=True)) == {mum.pk, aunt.pk}
+
+
+def test_ticks_beside_the_button_are_refused_to_who_may_not_tick(review, denise, coordinator, mum):
+    tick(review, denise, mum)
+    assert 'form="ticks"' not in browser(coordinator).get(at(review)).content.decode()
+    assert send(coordinator, at(review), do=["tick", "send"], people=[]).status_code == 404
+    assert Invitation.objects.get().withdrawn_at is None
 
 
 def test_a_coordinator_sees_the_list_and_sends_but_does_not_tick(review, coordinator, denise, mum):
@@ -86,6 +110,17 @@ def test_two_who_must_not_meet_come_back_with_what_was_ticked_and_what_to_do(rev
     assert Invitation.objects.get(relationship=dad).sitting == 2
 
 
+def test_an_old_list_is_refused_and_says_who_was_ticked_meanwhile(review, denise, worker, mum, child):
+    page = browser(denise).get(at(review)).content.decode()
+    assert '<input type="hidden" name="seen" value="">' in page
+    tick(review, worker, mum)
+    answer = send(denise, at(review), do="tick", seen="", people=[])
+    assert answer.status_code == 422
+    assert "somebody changed whether these are invited: Mum Invented." in plain(answer.content.decode())
+    assert f'name="seen" value="{mum.pk}"' in answer.content.decode(), "now they have seen it"
+    assert send(denise, at(review), do="tick", seen=str(mum.pk), people=[]).status_code == 302
+
+
 def test_before_it_is_prepared_the_page_leads_to_that(child, coordinator, worker, mum):
     planned = preparing.plan(child, coordinator, on=ON, starts_at=TEN)
     page = browser(coordinator).get(at(planned)).content.decode()
@@ -100,6 +135,8 @@ def test_without_a_time_sending_is_refused_in_words(child, coordinator, denise, 
 
     made = begin_preparing(preparation=preparing.plan(child, coordinator, on=ON), by=coordinator, today=TODAY)
     tick(made, denise, mum)
+    for path in (at(made), at(made, "")):
+        assert f'href="{at(made, "venue/")}">Say where and when it is</a>' in browser(denise).get(path).content.decode()
     answer = send(denise, at(made), do="send")
     assert (answer.status_code, "Say what time it begins first" in plain(answer.content.decode())) == (422, True)
 
@@ -158,16 +195,44 @@ def test_sittings_are_added_and_taken_away(review, denise, mum):
     path = at(review, "sittings/")
     refused = send(denise, path, starts_at="noonish", minutes="30")
     assert (refused.status_code, "noonish" in refused.content.decode()) == (422, True)
-    assert "Sitting 2 Monday 22 June, 12pm" in said_after(send(denise, path, starts_at="12pm", minutes="30"))
+    assert "Second sitting Monday 22 June, 12pm" in said_after(send(denise, path, starts_at="12pm", minutes="30"))
     sitting = Sitting.objects.get()
     assert "That sitting is not held." in said_after(send(denise, path, end=str(sitting.pk)))
     assert send(denise, path, end=str(uuid4())).status_code == 404
+
+
+def test_who_must_not_meet_is_told_at_a_glance_on_the_review_and_where_they_are_ticked(review, denise, mum, child):
+    dad = somebody(child, denise, "Dad Invented")
+    aunt = somebody(child, denise, "Aunt Invented", "family")
+    keep_apart(one=mum, other=dad, why="He hurt her.", by=denise, today=TODAY)
+    assert "Must not meet Mum Invented." in text_of(browser(denise), at(review))
+    put_at(review, "Room 4", "open")
+    add_sitting(preparation=review, starts_at=time(14, 30), minutes=30, by=denise, today=TODAY)
+    tick(review, denise, mum, dad, aunt, sittings={dad.pk: 2})
+    for path in (at(review), at(review, "")):
+        page = text_of(browser(denise), path)
+        assert "There are two sittings, because Dad Invented and Mum Invented must not meet." in page
+        assert "Second sitting: 2:30pm, Room 4. Kept apart from Mum Invented." in page
+        assert "The review: 10am, Room 4. Kept apart from Dad Invented." in page
+        assert page.count("Kept apart from") == 2, "and not of the aunt"
+        assert "He hurt her." not in page
+    page = browser(denise).get(at(review)).content.decode()
+    assert ">10am, with everybody</option>" in page
+    assert '<option value="2" selected>2:30pm, apart</option>' in page
+
+
+def test_where_all_may_meet_there_is_no_word_of_sittings_apart(review, denise, mum):
+    tick(review, denise, mum)
+    for path in (at(review), at(review, "")):
+        assert "sittings," not in text_of(browser(denise), path)
+        assert "Kept apart" not in text_of(browser(denise), path)
 
 
 def test_who_came_is_written_down_once_it_has_begun(review, denise, coordinator, mum):
     (one,) = tick(review, denise, mum)
     path = at(review, "came/")
     assert "once the review has begun" in text_of(browser(denise), path)
+    assert "Did not come" not in text_of(browser(denise), path), "nothing can be typed that would be refused"
     Preparation.objects.filter(pk=review.pk).update(planned_on=TODAY)
     begin_review(preparation=review, held_on=TODAY, by=coordinator, today=TODAY)
     assert send(denise, path, **{f"came_{one.pk}": "came"}).status_code == 302
@@ -186,6 +251,29 @@ def test_the_review_shows_who_comes_and_what_became_of_each_message(review, deni
     assert "Not sent, because it was stopped. A newer message" in page
     assert "mum@example.invalid" not in page
     assert Message.objects.filter(about_id=one.pk).count() == 2
+
+
+def test_what_went_out_is_folded_and_what_waits_stands_before_it(review, denise, mum, child):
+    dad = somebody(child, denise, "Dad Invented")
+    (one, _) = tick(review, denise, mum, dad)
+    send_invitations(preparation=review, by=denise, today=TODAY)
+    message = Message.objects.filter(about_id=one.pk)
+    message.update(state="sending", tried_at=clock.now())
+    message.update(state="sent", sent_at=clock.now())
+    sent = text_of(browser(denise), at(review, "")).split("What was sent")[1]
+    assert "1 message went out, the last on Monday 8 June" in sent
+    assert sent.index("Dad Invented") < sent.index("1 message went out") < sent.index("Mum Invented")
+
+
+def test_of_whom_everything_stopped_no_reply_is_awaited(review, denise, mum, child):
+    tick(review, denise, mum)
+    assert "No reply yet" in text_of(browser(denise), at(review, ""))
+    why = {"why": "placement_order", "since_on": TODAY, "made_at": clock.now()}
+    FamilyStop.objects.create(child=child, made_by=denise, **why)
+    for path in (at(review), at(review, "")):
+        page = text_of(browser(denise), path)
+        assert "No reply yet" not in page
+        assert "Nothing is sent to them." in page
 
 
 def test_thirty_people_cost_no_more_than_three(review, denise, child):

@@ -13,6 +13,7 @@ from heard.outbox import gates
 from heard.outbox.actions.queue import Recipient, queue_message
 from heard.outbox.kinds import register_kind
 from heard.outbox.models import Channel, Message, State
+from heard.rules.day_words import clock_time
 from tests import world
 from tests.pages.caseload_people import browser, plain, text_of
 
@@ -163,7 +164,7 @@ def test_what_waits_says_how_many_since_when_and_why(council, coordinator, amara
     first = Message.objects.get()
     here = first.queued_at.astimezone(clock.ENGLAND)
     page = text_of(browser(coordinator), PAGE)
-    assert f"1 message waits to be sent, since {here:%A} {here.day} {here:%B} at {here:%H:%M}." in page
+    assert f"1 message waits to be sent, since {here:%A} {here.day} {here:%B} at {clock_time(here.time())}." in page
     assert "No mail server is set up. You need do nothing here" in page
     an_email(council, amara)
     assert "2 messages wait to be sent, the first since" in text_of(browser(coordinator), PAGE)

@@ -99,6 +99,33 @@ def test_a_review_is_not_adjourned_twice(child, coordinator, denise):
     assert "only once" in said_by(send(denise, path_of(made, "adjourn/"), why="Again"), 422)
 
 
+def test_no_day_is_offered_for_a_review_whose_day_has_not_come(child, coordinator, denise):
+    """Else pressing one button too early would begin it for good."""
+    made = brought_to(State.PREPARING, child, coordinator, officer=denise)
+    Preparation.objects.filter(pk=made.pk).update(planned_on=TODAY + A_DAY)
+    page = browser(denise).get(path_of(made, "begin/")).content.decode()
+    assert f'value="{TODAY.year}"' not in page
+    assert "Enter the day of the first meeting." in said_by(send(denise, path_of(made, "begin/")), 422)
+    assert state_of(made) == State.PREPARING
+    Preparation.objects.filter(pk=made.pk).update(planned_on=TODAY)
+    assert f'value="{TODAY.year}"' in browser(denise).get(path_of(made, "begin/")).content.decode()
+
+
+def test_a_review_that_was_called_off_leads_to_planning_another(child, coordinator, denise, worker):
+    made = brought_to(State.CANCELLED, child, coordinator, officer=denise)
+    link = f'href="/children/{child.pk}/plan/">Plan another review of Kacper</a>'
+    assert link in browser(coordinator).get(path_of(made, "")).content.decode()
+    assert link not in browser(worker).get(path_of(made, "")).content.decode(), "who may not plan is led nowhere"
+    shown = text_of(browser(coordinator), path_of(made, ""))
+    assert "Nobody was invited." in shown
+    assert "nobody is invited. Whoever still has to be told so stands below." in shown
+
+
+def test_a_review_that_goes_on_leads_to_no_other(child, coordinator, denise):
+    made = brought_to(State.PREPARING, child, coordinator, officer=denise)
+    assert "Plan another review" not in text_of(browser(coordinator), path_of(made, ""))
+
+
 def test_a_first_meeting_on_another_day_that_is_late_asks_why(child, coordinator, denise, on_the_day):
     made = brought_to(State.PREPARING, child, coordinator, officer=denise)
     on_the_day.move_to("2026-07-03T09:00:00+01:00")
@@ -169,7 +196,7 @@ def test_a_review_is_moved_with_its_time_and_says_who_will_be_told(child, coordi
     told = boxes("planned_on", DUE) | {"starts_at": "14:30", "minutes": "90", "late_why": ""}
     said = said_after(send(denise, page, **told))
     assert "The review is on Tuesday 30 June now. The law’s date stays." in said
-    assert "At 2:30pm, for 90 minutes." in said
+    assert "At 2:30pm, for an hour and a half." in said
 
 
 def test_a_move_that_is_refused_comes_back_with_everything_typed(child, coordinator):

@@ -1,6 +1,7 @@
 """The review's own page in every state: what it says, what it asks for, and who may do what next."""
 
 import re
+from datetime import time
 
 import pytest
 from django.db import connection
@@ -173,6 +174,33 @@ def test_the_page_of_a_child_who_left_still_opens_and_says_call_it_off(child, co
     said = text_of(browser(coordinator), path_of(made))
     assert "The time in care that this review was planned for is over. Call it off." in said
     assert "Move to another day or time" not in said
+    assert "Nothing is to be prepared any more: this review is to be called off." in said
+    assert "Missing" not in said and "Late" not in said
+
+
+def test_what_stopped_stands_on_top_and_only_the_officer_decides(child, coordinator, denise, worker):
+    made = plan(child, coordinator)
+    assert "Nothing goes to anybody" not in text_of(browser(denise), path_of(made))
+    end_care(child=child, ended_on=TODAY, end_reason="E3", by=coordinator, today=TODAY)
+    for person in (coordinator, denise, worker):
+        said = text_of(browser(person), path_of(made)).split("Call it off.")[0]
+        assert "Nothing goes to anybody around Kacper since Monday 8 June 2026" in said
+        assert ("Decide person by person" in said) == (person == denise)
+
+
+def test_the_head_says_how_long_and_where_and_whom_alone_the_place_is_told(child, coordinator):
+    made = plan(child, coordinator, starts_at=time(16))
+    assert "At 4pm, for an hour. The law" in text_of(browser(coordinator), path_of(made))
+    place = {"venue": "At home, in the kitchen", "venue_kind": "home", "venue_on": TODAY, "minutes": 45}
+    Preparation.objects.filter(pk=made.pk).update(**place)
+    said = text_of(browser(coordinator), path_of(made)).split("What is ready")[0]
+    where = "At home, in the kitchen. Only people who may know where the child lives are told this place."
+    assert f"At 4pm, for 45 minutes. {where} The law" in said
+
+
+def test_an_adjourned_review_says_once_that_nothing_goes_ahead(child, coordinator, denise):
+    made = brought_to(State.ADJOURNED, child, coordinator, officer=denise)
+    assert text_of(browser(denise), path_of(made)).count("goes ahead") == 1
 
 
 def test_the_page_of_a_review_whose_time_in_care_was_struck_out_still_opens(child, coordinator):

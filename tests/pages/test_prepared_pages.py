@@ -144,6 +144,23 @@ def test_both_sides_stand_on_the_review_the_child_first(review, worker, denise):
     assert "Not asked yet: Where it is; When it is;" in shown
 
 
+def test_what_was_simply_followed_says_so_once(review, worker, denise):
+    choose(worker, review)
+    led_back(send(denise, "choices_followed", review, who_followed="yes", who_said=WHO), review)
+    shown = part("plan_choices", denise, review)
+    assert "Followed Denise Fairweather, Monday 8 June 2026" in shown
+    assert shown.count("Followed") == 1
+
+
+def test_what_is_not_done_says_what_to_do_and_what_is_done_when(review, worker, denise):
+    assert "Give the child the officer’s profile" in part("plan_ready", worker, review)
+    told = {"officer": str(denise.pk), "how": "together", "given_by": "Tomasz Zielinski"} | boxes("given_on")
+    led_back(send(worker, "plan_profile", review, **told), review)
+    shown = part("plan_ready", worker, review)
+    assert "Done on Monday 8 June The officer’s profile given to the child" in shown
+    assert "Give the child the officer’s profile" not in shown
+
+
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
@@ -169,7 +186,7 @@ def test_where_nothing_was_chosen_the_answers_say_what_will_be_there(review, den
     assert "has not chosen anything yet that could be followed" in seen(denise, "choices_followed", review)
 
 
-def test_the_place_is_asked_for_beside_what_the_child_wants_with_who_is_told_it(review, worker):
+def test_the_place_is_asked_for_beside_what_the_child_wants_with_who_is_told_it(review, worker, denise):
     choose(worker, review, "At the library", "where")
     page = seen(worker, "plan_venue", review)
     assert "“At the library”" in page
@@ -180,10 +197,13 @@ def test_the_place_is_asked_for_beside_what_the_child_wants_with_who_is_told_it(
     kept = Preparation.objects.get(pk=review.pk)
     assert (kept.venue, kept.venue_kind, kept.starts_at, kept.minutes) == ("Room 4", "near", time(16, 15), 45)
     page = seen(worker, "plan_venue", review)
-    assert "It begins on Tuesday 30 June at 4:15pm. To change the day or the hour, move the review." in page
+    assert "It begins on Tuesday 30 June at 4:15pm. To change the day or the hour, ask the reviewing officer" in page
     assert "When does it begin?" not in page
+    page = browser(denise).get(at("plan_venue", review)).content.decode()
+    assert f'href="{at("plan_move", review)}">move the review</a>' in page
     shown = part("plan_ready", worker, review)
-    assert "Another place that could say where the child lives. Room 4." in shown
+    assert "Room 4. Only people who may know" in shown
+    assert "Another place that could" not in shown
     assert "Only people who may know where the child lives are told this place." in shown
 
 
@@ -265,4 +285,11 @@ def test_once_the_review_has_begun_the_steps_are_over_and_a_missing_profile_stil
     review = brought_to(State.UNDER_WAY, child, coordinator, officer=denise)
     shown = part("plan_ready", worker, review)
     assert "Nobody has given the child Denise Fairweather’s profile." in shown
-    assert "The steps before a review stand here until it begins." in shown
+    assert "It has begun, so what was to be done before it is not listed any more." in shown
+
+
+@pytest.mark.parametrize("state", [State.CANCELLED, State.STOOD_DOWN])
+def test_of_a_review_that_was_called_off_nothing_is_missing(child, coordinator, denise, worker, state):
+    shown = part("plan_ready", worker, brought_to(state, child, coordinator, officer=denise))
+    assert "It was called off, so nothing is to be made ready." in shown
+    assert "Nobody has given the child" not in shown

@@ -12,6 +12,7 @@ from heard.rules.preparation import (
     Readiness,
     is_red,
     most_pressing,
+    nothing_is_due_yet,
     standing_of,
     steps_of,
     told,
@@ -136,3 +137,11 @@ def test_every_step_names_whose_it_is_and_where_its_days_come_from() -> None:
     assert len({step.key for step in STEPS}) == len(STEPS)
     assert all(step.words and step.who and step.source for step in STEPS)
     assert {step.working_days_before for step in STEPS} == {20, 15, 10, 3}
+
+
+@given(st.dates(date(2025, 1, 1), date(2027, 12, 31)), st.integers(0, 120))
+@settings(max_examples=300)
+def test_nothing_is_due_yet_just_where_every_step_is_still_coming(today: date, days: int) -> None:
+    meeting_on = today + timedelta(days=days)
+    standings = {standing_of(each, None, today) for each in steps_of(meeting_on)}
+    assert nothing_is_due_yet(meeting_on, today) == (standings == {COMING})

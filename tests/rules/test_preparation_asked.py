@@ -18,6 +18,13 @@ def test_without_a_meeting_nobody_is_invited_and_no_place_is_settled() -> None:
     assert not any("comes" in step.words for step in asked_of(without_meeting=True))
 
 
+def test_each_step_says_what_is_to_do_otherwise_than_that_it_is_done() -> None:
+    for step in [*STEPS, *asked_of(without_meeting=True)]:
+        assert step.to_do
+        assert step.to_do != step.words
+    assert not any("comes" in step.to_do for step in asked_of(without_meeting=True))
+
+
 def test_the_steps_asked_for_keep_their_days() -> None:
     every = {each.step.key: each.due_on for each in steps_of(MEETING)}
     for without_meeting in (False, True):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from heard.accounts.access import Rights
 from heard.caseload.child_buttons import Button, buttons_of
+from heard.caseload.queries.called_off import CalledOff, called_off
 from heard.caseload.queries.care import CareLine, care_by_hand, told_of
 from heard.caseload.queries.held import HeldReview, held_reviews
 from heard.caseload.queries.officer import OfficerCard, Relative, around
@@ -34,6 +35,7 @@ class ChildPage:
     age: str
     next: ReviewRow | None
     plan: PlanCard | None
+    called_off: CalledOff | None
     stop: StopCard | None
     weeks: list[tuple[CalendarDay, ...]]
     strips: list[Strip]
@@ -80,8 +82,9 @@ def child_page(rights: Rights, pk: UUID) -> ChildPage:
 def _drawn(
     pasts: Sequence[Past], reviews: Sequence[HeldReview], due: ReviewRow | None, name: str, today: date
 ) -> dict[str, Any]:
-    """The days of the count, the times in care as drawn and as told, and the reviews held and struck out."""
+    """What was called off, the days of the count, times in care as drawn and as told, reviews held and struck out."""
     return {
+        "called_off": called_off(pasts, reviews, due.due_on if due else None, today),
         "weeks": weeks_of(due.why.calendar) if due and due.why else [],
         "strips": strips_of(pasts, name, today),
         "story": story_of(pasts, today),

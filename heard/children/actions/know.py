@@ -11,6 +11,8 @@ from heard.audit.record import record
 from heard.children.actions.lock import lock_child
 from heard.children.models import Knowledge, Relationship
 from heard.children.queries.knowing import legal_statuses
+from heard.children.queries.since_written import MAY_NOT_KNOW
+from heard.outbox.actions.halt import stop_messages_to
 from heard.rules import secrecy
 from heard.rules.secrecy import Decision, Knowing, ProtectedFact
 
@@ -57,6 +59,8 @@ def take_back_knowing(*, relationship: Relationship, fact: ProtectedFact, by: Pe
     if live is None:
         raise Refused("Nobody has decided about this yet.")
     _end(live)
+    if live.may_know:
+        _stop_what_waits(relationship, by)
     detail = {"child": child.pk, "relationship": relationship.pk, "fact": fact}
     record("knowing.taken_back", about=live, council_id=child.council_id, by=by, detail=detail)
     return live
@@ -77,9 +81,16 @@ def _keep(relationship: Relationship, fact: ProtectedFact, decision: Decision, b
         decided_by=by,
         look_again_on=decision.look_again_on,
     )
+    if former and former.may_know and not kept.may_know:
+        _stop_what_waits(relationship, by)
     detail = {"child": relationship.child_id, "relationship": relationship.pk, "fact": fact, "may": kept.may_know}
     record("knowing.decided", about=kept, council_id=relationship.child.council_id, by=by, detail=detail)
     return kept
+
+
+def _stop_what_waits(relationship: Relationship, by: Person) -> None:
+    """What was written before may say what they may not know any more."""
+    stop_messages_to(to_key=relationship.pk, why=MAY_NOT_KNOW.format(name=relationship.name), by=by)
 
 
 def _live(relationship: Relationship, fact: ProtectedFact) -> Knowledge | None:

@@ -13,6 +13,8 @@ from heard.children.actions.stop import refuse_all_but_the_officer, stop_family
 from heard.children.models import Child, Relationship
 from heard.children.models.relations import REACHED_BY
 from heard.children.queries.relations import CHANNELS
+from heard.children.queries.since_written import ELSEWHERE
+from heard.outbox.actions.halt import stop_messages_to
 from heard.outbox.actions.queue import REACHABLE
 from heard.rules.day_words import long_day
 from heard.rules.family_stop import StopReason
@@ -61,16 +63,21 @@ def add_relationship(*, child: Child, told: Told, started_on: date, by: Person, 
 
 @transaction.atomic
 def change_relationship(*, relationship: Relationship, told: Told, by: Person) -> Relationship:
-    """Put right who somebody is to the child, or how they are reached; as it was stays in history."""
+    """Put right who somebody is to the child, or how they are reached; as it was stays in history.
+
+    What waits for them in another way, or at another address, does not go there any more.
+    """
     relationship, told = _held(relationship), told.trimmed
     _refuse(relationship.child, told, but=relationship)
     if told.kind == Kind.CHILD and relationship.excluded_on is not None:
         raise Refused("They are excluded, and a child is not. Let them in again first.", field="kind")
-    fields = asdict(told)
+    fields, before = asdict(told), _how_reached(relationship)
     for name, value in fields.items():
         setattr(relationship, name, value)
     relationship.save(update_fields=list(fields))
     _record("relationship.changed", relationship, by)
+    if _how_reached(relationship) != before:
+        stop_messages_to(to_key=relationship.pk, why=ELSEWHERE.format(name=relationship.name), by=by)
     return relationship
 
 
@@ -118,6 +125,12 @@ def readmit_relationship(*, relationship: Relationship, by: Person, today: date)
     relationship.save(update_fields=["excluded_on", "excluded_by", "excluded_why"])
     _record("relationship.readmitted", relationship, by)
     return relationship
+
+
+def _how_reached(relationship: Relationship) -> tuple[str, str]:
+    """In which way somebody is reached, and where."""
+    way = Way(relationship.way)
+    return way, "" if way == Way.TOLD else getattr(relationship, REACHED_BY[way])
 
 
 def _held(relationship: Relationship) -> Relationship:

@@ -149,6 +149,12 @@ def know_page(rights: Rights, one: Relationship) -> KnowPage:
     )
 
 
+def stop_lines(child: Child) -> tuple[tuple[StopLine, ...], bool]:
+    """Why everything to this child’s family stopped, if it did, and whether the child has died."""
+    stops = live_stops(child)
+    return tuple(_stop_line(stop, is_over=False) for stop in stops), _has_died(stops)
+
+
 def stop_page(rights: Rights, child: Child, reasons: set[StopReason]) -> StopPage:
     """Whom the officer decides about; `reasons` are those for which everything would stop as the facts now stand."""
     stops = live_stops(child)

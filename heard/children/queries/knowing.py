@@ -1,5 +1,6 @@
 """What each person around a child may know, and which of those decisions are to be looked at again."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -67,19 +68,19 @@ def knows_together(readers: Collection[Relationship]) -> dict[UUID, Known]:
     live = FilteredRelation("knowledge", condition=Q(knowledge__ended_at=None))
     around = Relationship.objects.filter(child__in={one.child_id for one in readers}, ended_on=None).alias(live=live)
     known: dict[UUID, Known] = {one.pk: dict.fromkeys(ProtectedFact, UNTIL_DECIDED) for one in readers}
-    read_at: dict[UUID, set[str]] = {}
-    rows = around.values_list("pk", "kind", "email", "phone", "address", "live__fact", "live__may_know")
-    for key, kind, email, phone, address, fact, may_know in rows:
+    read_at: defaultdict[UUID, dict[UUID, set[str]]] = defaultdict(dict)
+    rows = around.values_list("child", "pk", "kind", "email", "phone", "address", "live__fact", "live__may_know")
+    for child, key, kind, email, phone, address, fact, may_know in rows:
         theirs = known.setdefault(key, dict.fromkeys(ProtectedFact, UNTIL_DECIDED))
         if fact:
             theirs[ProtectedFact(fact)] = Knowing.MAY_KNOW if may_know else Knowing.MAY_NOT_KNOW
         if kind != Relationship.Kind.CHILD:
-            read_at[key] = {email.casefold(), phone, address.casefold()} - {""}
-    return {one.pk: _together(one, known, read_at) for one in readers}
+            read_at[child][key] = {email.casefold(), phone, address.casefold()} - {""}
+    return {one.pk: _together(one, known, read_at[one.child_id]) for one in readers}
 
 
 def _together(reader: Relationship, known: dict[UUID, Known], read_at: dict[UUID, set[str]]) -> Known:
-    """What this reader knows, without what somebody does not who reads at the same address."""
+    """What this reader knows, without what somebody around the child does not who reads at the same address."""
     detail = REACHED_BY.get(reader.way)
     there = getattr(reader, detail).casefold() if detail else ""
     others = [known[key] for key, places in read_at.items() if there in places and key != reader.pk]

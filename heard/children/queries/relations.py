@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from heard.accounts.refusal import Refused
 from heard.children.models import Child, Relationship
+from heard.children.models.relations import REACHED_BY
 from heard.children.queries.who import holds_on
 from heard.outbox.actions.queue import Recipient
 from heard.outbox.models import Channel
@@ -78,6 +79,12 @@ def recipient_of(relationship: Relationship) -> Recipient:
     address = {Channel.EMAIL: relationship.email, Channel.SMS: relationship.phone}
     channel = CHANNELS[way]
     return Recipient(relationship.name, channel, address.get(channel, relationship.address), key=relationship.pk)
+
+
+def is_reached_at(relationship: Relationship, address: str) -> bool:
+    """Whether what goes to this person now goes to this address; no address is theirs who is told in person."""
+    way = Way(relationship.way)
+    return way != Way.TOLD and getattr(relationship, REACHED_BY[way]).strip() == address.strip()
 
 
 def names_shown_to(

@@ -12,13 +12,23 @@ from heard import clock
 from heard.accounts.access import Rights
 from heard.accounts.models import Person
 from heard.children.access import children_visible_to
-from heard.children.models import Appointment, Child, Cover, FamilyStop, Relationship, StopDecided
+from heard.children.models import (
+    Appointment,
+    Child,
+    Cover,
+    Exclusion,
+    FamilyStop,
+    Permitted,
+    Relationship,
+    StopDecided,
+)
 from heard.children.queries.who import holds_on, name_of
 from heard.outbox.models import Message
 from heard.rules.family_stop import StopReason, why_nothing_goes
 
 NO_LONGER = "{name} is no longer around the child."
 KEPT_OUT = "{name} was excluded by the reviewing officer, so nothing goes to them."
+SHUT_OUT = "{name} may not open this child’s record."
 SHARED = "{name} is written to at the same address, and the reviewing officer has not decided that they may hear of it."
 
 
@@ -43,9 +53,9 @@ class StopRow:
 
 
 def why_not_to(message: Message) -> str:
-    """The gate of every message: why it may not go to somebody who is no member of staff, or ""."""
+    """The gate of every message: why it may not go to somebody around the child, or to whoever is shut out, or ""."""
     if message.to_person_id is not None:
-        return ""
+        return _why_shut_out(message)
     child = message.about_child or _child_of(message.to_key)
     return (why_stopped(child, message.to_key) or _why_shared(child, message)) if child else ""
 
@@ -67,18 +77,22 @@ def why_stopped(child_id: UUID, relationship_id: UUID | None) -> str:
 def why_each_stopped(people: Collection[Relationship]) -> dict[UUID, str]:
     """The same of each of these people, in two queries: why nothing about their child may go to them, or ""."""
     live = FamilyStop.objects.filter(child__in={one.child_id for one in people}, ended_at=None)
-    stops = list(live.order_by("-since_on", "-made_at"))
-    freed = StopDecided.objects.filter(stop__in=stops, relationship__in=people, released=True, ended_at=None)
+    stops: defaultdict[UUID, list[FamilyStop]] = defaultdict(list)
+    for stop in live.order_by("-since_on", "-made_at"):
+        stops[stop.child_id].append(stop)
+    all_stops = [stop.pk for theirs in stops.values() for stop in theirs]
+    freed = StopDecided.objects.filter(stop__in=all_stops, relationship__in=people, released=True, ended_at=None)
     released = set(freed.values_list("stop", "relationship"))
-    return {one.pk: _why_stopped(one, stops, released) for one in people}
+    return {one.pk: _why_stopped(one, stops[one.child_id], released) for one in people}
 
 
 def _why_stopped(one: Relationship, stops: list[FamilyStop], released: set[tuple[UUID, UUID]]) -> str:
+    """Of the stops of this person's child, the newest from which they were not released."""
     if one.excluded_on is not None:
         return KEPT_OUT.format(name=one.name)
     if one.ended_on is not None and one.ended_on <= clock.today():
         return NO_LONGER.format(name=one.name)
-    theirs = (stop for stop in stops if stop.child_id == one.child_id and (stop.pk, one.pk) not in released)
+    theirs = (stop for stop in stops if (stop.pk, one.pk) not in released)
     return next((why_nothing_goes(StopReason(stop.why)) for stop in theirs), "")
 
 
@@ -134,6 +148,16 @@ def _child_of(relationship_id: UUID | None) -> UUID | None:
     if relationship_id is None:
         return None
     return Relationship.objects.filter(pk=relationship_id).values_list("child", flat=True).first()
+
+
+def _why_shut_out(message: Message) -> str:
+    """Why not, where a member of staff may never open the record of the child whom it is about."""
+    if message.about_child is None or message.to_person is None:
+        return ""
+    mine = {"child": OuterRef("pk"), "person": message.to_person_id, "lifted_on": None}
+    shut = Exists(Exclusion.objects.filter(**mine)) | Q(~Exists(Permitted.objects.filter(**mine)), restricted=True)
+    records = Child.objects.filter(shut, pk__in=_goes_on_as(message.about_child))
+    return SHUT_OUT.format(name=message.to_person.name) if records.exists() else ""
 
 
 def _why_shared(child_id: UUID, message: Message) -> str:

@@ -38,6 +38,19 @@ def stop_messages_about(*, about_id: UUID, why: str, by: Person | None) -> int:
     return len(stopped)
 
 
+@transaction.atomic
+def stop_messages_to(*, to_key: UUID, why: str, by: Person | None) -> int:
+    """Stop every unsent message to somebody who does not sign in: where it goes, or what it says, is right no more.
+
+    Waits for the end of a try that is being made right now. How many were stopped.
+    """
+    unsent = Message.objects.filter(to_key=to_key, state__in=UNSENT)
+    stopped = list(unsent.select_for_update(of=("self",)).order_by("pk"))
+    for message in stopped:
+        stop(message, why, by=by, may_have_gone=message.state == State.SENDING)
+    return len(stopped)
+
+
 def children_waited_for() -> set[UUID]:
     """The children about whom a message to somebody who does not sign in has not gone out yet; at no time many."""
     unsent = Message.objects.filter(state__in=UNSENT, to_person=None, about_child__isnull=False)

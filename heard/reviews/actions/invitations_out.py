@@ -3,6 +3,7 @@
 `told_as` of an invitation says what its person was told last. Where that is how things stand, nothing goes to them.
 """
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 
@@ -14,6 +15,8 @@ from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.children.actions.lock import lock_child
+from heard.children.models import Child
+from heard.children.queries.apart import kept_apart
 from heard.children.queries.relations import recipient_of
 from heard.children.queries.stops import why_stopped
 from heard.outbox.actions.halt import stop_messages_about
@@ -22,23 +25,25 @@ from heard.outbox.models import Channel
 from heard.reviews.actions.change import hold_to_prepare
 from heard.reviews.actions.news import tell_news
 from heard.reviews.models import Invitation, Preparation
-from heard.reviews.queries.asked_to import AskedTo, asked_to, never_heard
+from heard.reviews.models.invited import a_link_key
+from heard.reviews.queries.asked_to import AskedTo, asked_to, is_open_elsewhere, never_heard
 from heard.reviews.queries.invitation_texts import Occasion
 from heard.reviews.queries.invitation_words import said_to
-from heard.rules.review_states import State
+from heard.reviews.queries.still_true import NOT_ASKED
 
 NO_TIME = "Say what time it begins first: move the review to the same day, with a time."
 NO_MEETING = "This review is done without a meeting, so nobody is invited to one."
 NOBODY = "Nobody is invited yet. Tick who comes first."
 ALL_TOLD = "Everybody who is invited and can be written to knows how things stand."
-CALLED_OFF = (State.CANCELLED, State.STOOD_DOWN)
+APART = "{one} and {other} must not meet. Add another sitting, and choose it for one of them."
 
 
 @transaction.atomic
 def send_invitations(*, preparation: Preparation, by: Person, today: date) -> int:
     """Write to everybody who is invited and was not yet told how things stand now; how many.
 
-    Whom a stop or an exclusion keeps from hearing of it is not written to. Refuses a review without a time.
+    Whom a stop or an exclusion keeps from hearing of it is not written to. Refuses a review without a time, and two
+    in one sitting of whom somebody said since that they must not meet.
     """
     preparation = hold_to_prepare(preparation)
     invited = invited_to(preparation)
@@ -49,6 +54,7 @@ def send_invitations(*, preparation: Preparation, by: Person, today: date) -> in
     asked = asked_to(invited)
     if not asked and preparation.starts_at is None:
         raise Refused(NO_TIME)
+    refuse_to_meet(preparation.child, invited)
     unheard = never_heard(invited)
     written = sum(_ask(one, asked[one.pk], by, today, one.pk in unheard) for one in invited if one.pk in asked)
     if not written:
@@ -98,13 +104,15 @@ def tell_called_off(preparation: Preparation, by: Person) -> None:
     tell_news(preparation, "called_off", by)
 
 
-def tell_not_needed(one: Invitation, by: Person) -> bool:
-    """Somebody who was invited need not come any more; whether they are written to. Nothing is said of what is over."""
-    if not one.told_as:
-        return False
-    occasion = Occasion.CALLED_OFF if one.preparation.state in CALLED_OFF else Occasion.NOT_NEEDED
-    told = AskedTo.as_told(one.told_as)
-    if told.ends_at <= clock.now() or not write_to(one, occasion, told, by, clock.today()):
+def tell_not_needed(one: Invitation, by: Person, occasion: Occasion = Occasion.NOT_NEEDED) -> bool:
+    """Somebody who was invited need not come any more; whether they are written to. Nothing is said of what is over.
+
+    What waits for them does not go, also where nothing else can be written to them.
+    """
+    told = AskedTo.as_told(one.told_as) if one.told_as else None
+    is_coming = told is not None and told.ends_at > clock.now()
+    if told is None or not is_coming or not write_to(one, occasion, told, by, clock.today()):
+        stop_messages_about(about_id=one.pk, why=NOT_ASKED, by=by)
         return False
     one.told_as = ""
     one.save(update_fields=["told_as"])
@@ -116,9 +124,10 @@ def write_to(one: Invitation, occasion: Occasion, asked: AskedTo, by: Person | N
     child, to = one.preparation.child, recipient_to(one)
     if to is None or (one.relationship_id and why_stopped(child.pk, one.relationship_id)):
         return False
-    stopped = stop_messages_about(about_id=one.pk, why=SUPERSEDED, by=by)
+    stopped = _take_the_place(one, occasion, by)
     if occasion.is_off and stopped and to.channel == Channel.LETTER:
         return True  # the letter had not been posted, so there is nothing to call off
+    _close_elsewhere(one)
     said = said_to(one, occasion, asked, to.channel, today)
     queue_message(
         council=child.council,
@@ -136,6 +145,18 @@ def write_to(one: Invitation, occasion: Occasion, asked: AskedTo, by: Person | N
     return True
 
 
+def _take_the_place(one: Invitation, occasion: Occasion, by: Person | None) -> int:
+    """Stop what waits; but a reminder says less than an invitation that has not gone yet, and takes no place."""
+    return 0 if occasion is Occasion.REMINDED else stop_messages_about(about_id=one.pk, why=SUPERSEDED, by=by)
+
+
+def _close_elsewhere(one: Invitation) -> None:
+    """A link that went where they are not reached any more opens nothing: they get another one."""
+    if is_open_elsewhere(one):
+        one.link_key = a_link_key()
+        one.save(update_fields=["link_key"])
+
+
 def recipient_to(one: Invitation) -> Recipient | None:
     """To whom a message for this person goes; None where somebody tells them, or nothing reaches them."""
     if one.person is not None:
@@ -143,6 +164,16 @@ def recipient_to(one: Invitation) -> Recipient | None:
     with suppress(Refused):
         return recipient_of(one.relationship) if one.relationship else None
     return None
+
+
+def refuse_to_meet(child: Child, coming: Collection[Invitation]) -> None:
+    """Refuses two of these in one sitting who must not meet."""
+    people = {one.relationship_id: one for one in coming if one.relationship}
+    for pair in kept_apart(child):
+        one, other = (people.get(key) for key in sorted(pair))
+        if one and other and one.sitting == other.sitting:
+            names = [each.relationship.name for each in (one, other) if each.relationship]
+            raise Refused(APART.format(one=names[0], other=names[1]), field="people")
 
 
 def invited_to(preparation: Preparation) -> list[Invitation]:
@@ -168,12 +199,12 @@ def _ask(one: Invitation, asked: AskedTo, by: Person, today: date, is_unheard: b
 
 
 def _tell_how_it_is(one: Invitation, asked: AskedTo | None, by: Person) -> bool:
-    if asked is not None and asked.told_as == one.told_as:
+    if asked is not None and (asked.told_as == one.told_as or asked.starts_at <= clock.now()):
         return False
     if asked is None or asked.starts_at != AskedTo.as_told(one.told_as).starts_at:
         _forget_reply(one)
     if asked is None:
-        return tell_not_needed(one, by)
+        return tell_not_needed(one, by, Occasion.CALLED_OFF)
     return _ask(one, asked, by, clock.today())
 
 

@@ -1,6 +1,6 @@
 """Who is asked to come to a review: ticked, taken back, kept out; and who came."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -15,9 +15,14 @@ from heard.children.actions.lock import lock_child
 from heard.children.actions.relations import exclude_relationship
 from heard.children.actions.stop import refuse_all_but_the_officer
 from heard.children.models import Child, Involvement, Relationship
-from heard.children.queries.apart import kept_apart
 from heard.reviews.actions.change import hold_to_prepare
-from heard.reviews.actions.invitations_out import NO_MEETING, tell_changed, tell_not_needed
+from heard.reviews.actions.invitations_out import (
+    NO_MEETING,
+    invited_to,
+    refuse_to_meet,
+    tell_changed,
+    tell_not_needed,
+)
 from heard.reviews.models import THE_REVIEW, Invitation, Preparation
 from heard.rules.review_states import WORDS, State
 
@@ -26,7 +31,9 @@ CAME_IN = (State.UNDER_WAY, State.ADJOURNED, State.HELD)
 PREPARE_FIRST = "This review is planned. Begin preparing it first, then say who comes."
 LOOK_AGAIN = "Somebody who was ticked is not around the child any more. Look at the list again."
 KEPT_OUT = "{name} is excluded by the reviewing officer, so they cannot be invited."
-APART = "{one} and {other} must not meet. Add another sitting, and choose it for one of them."
+MEANWHILE = (
+    "While you looked, somebody changed whether these are invited: {names}. Look at the list, and save it again."
+)
 
 
 @transaction.atomic
@@ -37,15 +44,18 @@ def tick_people(
     by: Person,
     today: date,
     sittings: Mapping[UUID, int] | None = None,
+    seen: Collection[UUID] | None = None,
 ) -> list[Invitation]:
     """These people are invited to this review, and nobody else: by the keys of their relationships, or of staff.
 
     Who was told and is not ticked any more hears that they need not come. Refuses a review that is not being prepared,
-    who is excluded or around the child no longer, and two in one sitting who must not meet.
+    who is excluded or around the child no longer, and two in one sitting who must not meet. `seen`: who was ticked on
+    the list that was looked at; refuses an old one, which would take back what somebody else did since.
     """
     preparation = hold_to_prepare(preparation)
     _refuse_state(preparation)
     live = {key_of(one): one for one in live_of(preparation)}
+    _refuse_meanwhile(preparation, live.values(), seen)
     for key in [key for key, one in live.items() if key not in people and one.excluded_at is None]:
         _withdraw(live.pop(key), "", by)
     for key in people:
@@ -53,7 +63,7 @@ def tick_people(
             raise Refused(KEPT_OUT.format(name=name_of(live[key])), field="people")
         live[key] = live.get(key) or _tick(preparation, key, by, today)
         _sit(live[key], (sittings or {}).get(key))
-    refuse_to_meet(preparation)
+    refuse_to_meet(preparation.child, invited_to(preparation))
     tell_changed(preparation, by)
     detail = {"child": preparation.child_id, "invited": len(people)}
     record("review.ticked", about=preparation, council_id=preparation.child.council_id, by=by, detail=detail)
@@ -118,15 +128,6 @@ def note_attendance(*, preparation: Preparation, came: Mapping[UUID, bool], by: 
     return noted
 
 
-def refuse_to_meet(preparation: Preparation) -> None:
-    """Refuses two people in one sitting who must not meet."""
-    coming = {one.relationship_id: one for one in live_of(preparation) if one.relationship_id and not one.excluded_at}
-    for pair in kept_apart(preparation.child):
-        one, other = (coming.get(key) for key in sorted(pair))
-        if one and other and one.sitting == other.sitting:
-            raise Refused(APART.format(one=name_of(one), other=name_of(other)), field="people")
-
-
 def live_of(preparation: Preparation) -> list[Invitation]:
     """Whoever is invited to this review or kept out of it, in the order in which they were ticked."""
     found = Invitation.objects.filter(preparation=preparation, withdrawn_at=None)
@@ -152,6 +153,17 @@ def _refuse_state(preparation: Preparation) -> None:
         raise Refused(PREPARE_FIRST)
     if state not in TICKED_IN:
         raise Refused(f"This review {WORDS[state].it}. Who comes is said once it is taken up again.")
+
+
+def _refuse_meanwhile(preparation: Preparation, live: Iterable[Invitation], seen: Collection[UUID] | None) -> None:
+    """Refuses a list on which others stood ticked than are invited now; says who."""
+    ticked = {key_of(one) for one in live if one.excluded_at is None}
+    other = ticked.symmetric_difference(seen) if seen is not None else set()
+    if not other:
+        return
+    ever = Invitation.objects.filter(preparation=preparation).select_related("relationship", "person")
+    names = sorted({name_of(one) for one in ever if key_of(one) in other})
+    raise Refused(MEANWHILE.format(names=", ".join(names)), field="people")
 
 
 def _tick(preparation: Preparation, key: UUID, by: Person, today: date) -> Invitation:

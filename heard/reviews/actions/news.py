@@ -6,8 +6,10 @@ from datetime import date
 from django.urls import reverse
 
 from heard import clock
+from heard.accounts.access import rights_of
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
+from heard.children.access import children_visible_to
 from heard.children.models import Child, Involvement
 from heard.children.queries.who import holds_on, iro_of
 from heard.outbox.actions.queue import Recipient, queue_message
@@ -49,12 +51,16 @@ def tell_news(preparation: Preparation, what: str, by: Person | None) -> int:
 
 
 def _who_hears(child: Child, day: date) -> list[Person]:
-    """The child's officer and social workers on a day, each once."""
+    """The child's officer and social workers on a day, each once; nobody who may not open the record."""
     officer = iro_of(child, day)
     parts = Involvement.objects.filter(holds_on(day), child=child, part=Involvement.Part.SOCIAL_WORKER)
     people = [officer.iro] if officer else []
     people += [each.person for each in parts.select_related("person").order_by("started_on", "pk")]
-    return [person for person in dict.fromkeys(people) if person.is_active]
+    return [person for person in dict.fromkeys(people) if person.is_active and _may_open(person, child, day)]
+
+
+def _may_open(person: Person, child: Child, day: date) -> bool:
+    return children_visible_to(rights_of(person, day), "review.see").filter(pk=child.pk).exists()
 
 
 def _when(preparation: Preparation, today: date) -> str:

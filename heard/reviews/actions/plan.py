@@ -17,7 +17,7 @@ from heard.reviews.actions.invitations_out import tell_moved, tell_planned
 from heard.reviews.models import OPEN, USUAL_MINUTES, Preparation, ReviewClock
 from heard.reviews.queries.capacities import capacities_of
 from heard.reviews.queries.settled import Agreed
-from heard.rules.day_words import long_day
+from heard.rules.day_words import clock_time, long_day
 from heard.rules.planning import refuse_day
 from heard.rules.review_states import WORDS, State
 from heard.rules.review_workflow import ANY_OF_US, is_end, one_of
@@ -68,16 +68,16 @@ def move_review(
     starts_at: time | None = None,
     minutes: int | None = None,
     late_why: str = "",
+    seen: str = "",
 ) -> Preparation:
     """Move a review to another day or hour; it stays as far as it was, and the law's date stays where it is.
 
     Refuses one that has begun or come to an end, a day that has passed, and a late day without a reason. Without
-    `minutes` it takes as long as before.
+    `minutes` it takes as long as before. `seen`: the day and hour that were looked at (`stands_at`); refuses an old
+    page, which would undo what a colleague did.
     """
     plan = hold_still(preparation, by=by, today=today)
-    _refuse_person(plan.child, by, today)
-    if sentence := why_not_moved(State(plan.state)):
-        raise Refused(sentence)
+    _refuse_moving(plan, seen, by, today)
     due, before = next_of(plan.child), plan.planned_on
     _refuse_another_time(plan, due)
     plan.starts_at, plan.minutes = starts_at, minutes or plan.minutes
@@ -89,6 +89,24 @@ def move_review(
     record("review.moved", about=plan, by=by, council_id=plan.child.council_id, detail=told_of(plan) | {"from": before})
     tell_moved(plan, by)
     return plan
+
+
+def stands_at(plan: Preparation) -> str:
+    """The day and hour of a review, as a page keeps them to say later what was looked at."""
+    return f"{plan.planned_on} {plan.starts_at:%H:%M}" if plan.starts_at else f"{plan.planned_on}"
+
+
+def _refuse_moving(plan: Preparation, seen: str, by: Person, today: date) -> None:
+    """Refuses who may not move it, a state in which nobody can, and what was typed beside another day or hour."""
+    _refuse_person(plan.child, by, today)
+    if sentence := why_not_moved(State(plan.state)):
+        raise Refused(sentence)
+    if not seen or seen == stands_at(plan):
+        return
+    at = f" at {clock_time(plan.starts_at)}" if plan.starts_at else ""
+    day = f"{long_day(plan.planned_on, today)}{at}"
+    sentence = f"Somebody moved this review meanwhile to {day}. Move it again if that is not right."
+    raise Refused(sentence, field="planned_on")
 
 
 def told_of(plan: Preparation) -> dict[str, object]:

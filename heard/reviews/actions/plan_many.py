@@ -10,20 +10,20 @@ from heard import clock
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record_many
+from heard.children.actions.independence import THE_OFFICER, worked_on_by
 from heard.children.actions.lock import lock_children
-from heard.children.models import Appointment, Child, Involvement
+from heard.children.models import Appointment, Child
 from heard.children.queries import holds_on
 from heard.reviews.actions.days import NOT_IN_CARE, set_day
 from heard.reviews.actions.plan import told_of
 from heard.reviews.models import OPEN, Preparation, ReviewClock
 from heard.reviews.queries.capacities import of_the_service
-from heard.rules.independence import AGAINST_INDEPENDENCE
 from heard.rules.planning import refuse_day
 from heard.rules.review_workflow import ANY_OF_US, one_of
 
 PLANNED_ALREADY = "A review is planned for this child already. Leave the child out, or move that review."
 NOT_THEIRS = "This child has another reviewing officer now. Plan the review from their children."
-ON_THE_CASE = "You work on this child’s case, so the reviewing service must do this. Ask the reviewing officer."
+ON_THE_CASE = f"You work on this child’s case, {THE_OFFICER}"
 
 
 class DaysRefused(Refused):
@@ -72,8 +72,7 @@ def _refused(
     keys = [child.pk for child in days]
     here = Appointment.objects.filter(holds_on(today), child__in=keys, iro=officer)
     theirs = set(here.values_list("child", flat=True))
-    works = Involvement.objects.filter(holds_on(today), child__in=keys, person=by, part__in=AGAINST_INDEPENDENCE)
-    on_the_case = set(works.values_list("child", flat=True))
+    on_the_case = worked_on_by(keys, by, today)
     planned = set(Preparation.objects.filter(child__in=keys, state__in=OPEN).values_list("period", flat=True))
     refused = {}
     for child, day in days.items():

@@ -12,8 +12,10 @@ from heard.reviews.actions.change import hold_to_prepare
 from heard.reviews.actions.invite import live_of, name_of
 from heard.reviews.actions.news import tell_news
 from heard.reviews.models import Invitation
+from heard.reviews.queries.answer_page import answer_page
 
 LONGEST = 500
+MOVED = "The meeting has changed since you opened this page. Look at the day and the time again, then answer."
 CHOOSE = "Choose one of the three answers."
 NOT_INVITED = "{name} has not been invited yet. Send the invitation, or write down that you told them, then the reply."
 
@@ -32,13 +34,18 @@ def note_reply(*, invitation: Invitation, reply: str, by: Person, words: str = "
 
 
 @transaction.atomic
-def answer_by_link(*, key: str, reply: str, words: str) -> Invitation | None:
-    """What somebody answers by their link; None where it is not open. Saying the same twice changes nothing."""
+def answer_by_link(*, key: str, reply: str, words: str, seen: str = "") -> Invitation | None:
+    """What somebody answers by their link; None where it is not open. Saying the same twice changes nothing.
+
+    `seen`: the hour that they looked at. An answer to another one than stands now is refused.
+    """
     found = answer_for(key)
     if found is None:
         return None
     lock_child(found.preparation.child)
     one = answer_for(key)  # what stops it may have come while we waited
+    if one and seen and seen != answer_page(one).seen:
+        raise Refused(MOVED)
     return _keep(one, reply, words, None) if one else None
 
 

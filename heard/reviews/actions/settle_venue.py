@@ -28,14 +28,17 @@ def settle_venue(
     by: Person,
     today: date,
     starts_at: time | None = None,
+    seen: str | None = None,
 ) -> Preparation:
     """Where the review is, and for how long; also from when, where no hour stands yet. Whoever was invited is told.
 
-    Refuses a review without a meeting, no hour at all, another hour than stands, and a place without words.
+    Refuses a review without a meeting, no hour at all, another hour than stands, and a place without words. `seen`:
+    the place that was looked at; refuses an old page, which would undo what a colleague did.
     """
     plan = hold_to_prepare(preparation)
     if plan.without_meeting:
         raise Refused("This review is done without a meeting, so it has no place. Plan it anew to meet after all.")
+    _refuse_old_page(plan, seen)
     _refuse_hour(plan, starts_at)
     _refuse_place(venue, venue_kind, minutes)
     plan.venue, plan.venue_kind, plan.minutes = venue.strip(), venue_kind, minutes
@@ -45,6 +48,13 @@ def settle_venue(
     record("venue.settled", about=plan, by=by, council_id=plan.child.council_id, detail=detail)
     tell_changed(plan, by)
     return plan
+
+
+def _refuse_old_page(plan: Preparation, seen: str | None) -> None:
+    """Refuses what was typed beside another place than stands now."""
+    if seen is not None and seen.split() != plan.venue.split():
+        where = f"“{plan.venue}”" if plan.venue else "no place in words"
+        raise Refused(f"Somebody settled this meanwhile: {where}. Look at it, and settle it again.", field="venue")
 
 
 def _refuse_hour(plan: Preparation, starts_at: time | None) -> None:

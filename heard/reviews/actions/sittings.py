@@ -10,8 +10,7 @@ from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.reviews.actions.change import hold_to_prepare
-from heard.reviews.actions.invitations_out import NO_MEETING, invited_to, tell_changed
-from heard.reviews.actions.invite import refuse_to_meet
+from heard.reviews.actions.invitations_out import NO_MEETING, invited_to, refuse_to_meet, tell_changed
 from heard.reviews.models import THE_REVIEW, Invitation, Preparation, Sitting
 from heard.rules.day_words import long_day
 from heard.rules.venues import VenueKind
@@ -56,7 +55,7 @@ def move_to_sitting(*, invitation: Invitation, number: int, by: Person) -> Invit
         raise Refused("There is no such sitting any more. Choose another one.", field="sitting")
     one.sitting = number
     one.save(update_fields=["sitting"])
-    refuse_to_meet(preparation)
+    refuse_to_meet(preparation.child, invited_to(preparation))
     tell_changed(preparation, by)
     detail = {"child": preparation.child_id, "sitting": number}
     record("sitting.joined", about=one, council_id=preparation.child.council_id, by=by, detail=detail)

@@ -11,6 +11,7 @@ from django.db import transaction
 from heard.accounts.access import Rights
 from heard.accounts.refusal import Refused
 from heard.children.access import child_numbered
+from heard.children.actions.lock import lock_children
 from heard.children.models import Child
 from heard.children.queries import full_name_of
 from heard.reviews.actions.plan import plan_review
@@ -58,6 +59,7 @@ def check_booked(rights: Rights, file: BookedFile) -> Outcome:
     return outcome
 
 
+@transaction.atomic
 def plan_booked(rights: Rights, file: BookedFile) -> Outcome:
     """Plan each line for itself: one that is refused keeps none of the others back."""
     return _plan_all(rights, file, _children(rights, file))
@@ -70,6 +72,8 @@ def _children(rights: Rights, file: BookedFile) -> dict[str, Child | None]:
 
 
 def _plan_all(rights: Rights, file: BookedFile, children: Mapping[str, Child | None]) -> Outcome:
+    # All of them at once, in one order: two who bring in files would else wait for each other for ever.
+    lock_children([child.pk for child in children.values() if child])
     outcome = Outcome(problems=list(file.problems), notes=list(file.notes))
     for row in file.rows:
         _plan(rights, row, children[row.number], outcome)

@@ -17,7 +17,10 @@ from heard.rules.review_workflow import ADJOURN, CANCEL, STAND_DOWN
 
 
 class BeginReviewForm(forms.Form):
-    """Which day the first meeting was, and why it was late where it was another day than planned."""
+    """Which day the first meeting was, and why it was late where it was another day than planned.
+
+    A review whose day has not come begins early only where somebody types the day: none is offered.
+    """
 
     held_on = DayField(
         label="Day of the first meeting",
@@ -27,7 +30,7 @@ class BeginReviewForm(forms.Form):
     late_why = late_field()
 
     def __init__(self, data: Any, *, planned_on: date, today: date) -> None:
-        super().__init__(data, initial={"held_on": min(planned_on, today)})
+        super().__init__(data, initial={"held_on": planned_on} if planned_on <= today else {})
 
 
 class MeetingForm(forms.Form):

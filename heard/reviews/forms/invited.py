@@ -57,7 +57,20 @@ class TickForm(forms.Form):
         people = self.cleaned_data["people"]
         chosen = {key: self.cleaned_data[f"sitting_{key}"] for key in people if self.several}
         sittings = {key: number for key, number in chosen.items() if number is not None}
-        return {"people": people, "sittings": sittings}
+        return {"people": people, "sittings": sittings, "seen": self._seen}
+
+    @property
+    def _seen(self) -> frozenset[UUID] | None:
+        """Who stood ticked on the list that was looked at, as it came back; None where the page did not say."""
+        if "seen" not in self.data:
+            return None
+        found = set(self.data["seen"].split(","))
+        return frozenset(row.key for row in self.rows if str(row.key) in found)
+
+    @property
+    def ticked_now(self) -> str:
+        """Who is ticked as the page is drawn, to come back with it."""
+        return ",".join(str(row.key) for row in self.rows if row.is_ticked)
 
 
 def box_of(row: InvitedRow) -> str:
@@ -152,7 +165,9 @@ class CameForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """What somebody who was invited answers, and a few words of theirs."""
+    """What somebody who was invited answers, and a few words of theirs; and the hour that they looked at."""
+
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     reply = forms.ChoiceField(choices=ANSWERS, error_messages={"required": "Press one of the three answers."})
     words = forms.CharField(

@@ -82,6 +82,7 @@ class PlanReviewForm(forms.Form):
         days.choices = [(key, long_day(day)) for key, day in offered.items()] + [(OTHER, "Another day")]
         days.widget.hints = {key: " ".join(each.reasons) for key, each in found.items()}
         days.widget.reveals = {OTHER: "other_on"}
+        self.fields["other_on"].required = not self.is_bound
         if found and not any(each.is_within_law for each in found.values()):
             self.fields["late_why"].required = True
             self.fields["late_why"].help_text = "No day is left in time. It is shown with the review from now on."
@@ -102,7 +103,8 @@ class PlanReviewForm(forms.Form):
         super().add_error("other_on" if is_typed else field, error)
 
     def clean(self) -> dict[str, Any]:
-        """The day, whichever way it was chosen, and who agreed to do without a meeting."""
+        """The day, whichever way it was chosen, and who agreed to do without a meeting; no box reads as optional."""
+        self.fields["other_on"].required = True
         told = dict(self.cleaned_data)
         told.pop("not_in_school_time", None)
         chosen, other_on = told.get("planned_on"), told.pop("other_on", None)

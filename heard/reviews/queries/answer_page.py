@@ -16,13 +16,17 @@ SAID = {
 
 @dataclass(frozen=True)
 class AnswerPage:
-    """Nothing of a child, no place and no other name: whoever has the link may read it. `words` are their own alone."""
+    """Nothing of a child, no place and no other name: whoever has the link may read it. `words` are their own alone.
+
+    `seen`: the hour that they look at, as it goes back with their answer.
+    """
 
     council: str
     when: str
     long: str
     said: str
     words: str
+    seen: str
 
 
 def answer_page(one: Invitation) -> AnswerPage:
@@ -34,4 +38,5 @@ def answer_page(one: Invitation) -> AnswerPage:
         long=long_words(asked.minutes),
         said=SAID[Invitation.Reply(one.reply)] if one.reply else "",
         words=one.reply_words if one.reply_noted_by_id is None else "",
+        seen=f"{asked.starts_at:%Y-%m-%dT%H:%M}",
     )

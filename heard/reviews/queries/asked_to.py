@@ -8,6 +8,7 @@ from uuid import UUID
 from heard import clock
 from heard.children.models import Relationship
 from heard.children.queries.knowing import Known, knows_together
+from heard.children.queries.relations import is_reached_at
 from heard.children.queries.since_written import why_out_of_date
 from heard.outbox.models import TROUBLE, Message, State
 from heard.reviews.models import OPEN, THE_REVIEW, Invitation, Preparation, Sitting
@@ -67,14 +68,32 @@ def asked_to(invitations: Collection[Invitation]) -> dict[UUID, AskedTo]:
 
 
 def never_heard(invitations: Collection[Invitation]) -> set[UUID]:
-    """Of these, whom what we wrote last never reached, because it was stopped before it went; in one query.
+    """Of these, whom what we wrote last never reached: it was stopped, or went where they are not reached any more.
 
     They were not told by anybody since. What failed or came back is sent again from the list of messages, unless it
     is out of date by now: then they are written to anew.
     """
-    asked = {one.pk for one in invitations if one.told_by_id is None}
-    told = Message.objects.filter(about_id__in=asked, kind__in=ASKS).order_by("about_id", "-queued_at", "-sequence")
-    return {one.about_id for one in told.distinct("about_id") if one.about_id and _is_lost(one)}
+    asked = {one.pk: one for one in invitations if one.told_by_id is None}
+    last = [(asked[each.about_id], each) for each in _last_of(asked) if each.about_id]
+    return {one.pk for one, each in last if not is_theirs(one, each.to_address) or _is_lost(each)}
+
+
+def is_open_elsewhere(one: Invitation) -> bool:
+    """Whether the link of this invitation went where they are not reached any more: somebody else may read it there."""
+    return any(not is_theirs(one, each.to_address) for each in _last_of([one.pk]))
+
+
+def is_theirs(one: Invitation, address: str) -> bool:
+    """Whether what goes to whoever is invited goes to this address now."""
+    if one.relationship is not None:
+        return is_reached_at(one.relationship, address)
+    return one.person is not None and one.person.email == address
+
+
+def _last_of(invitations: Collection[UUID]) -> list[Message]:
+    """The message by which each of these was asked last; in one query."""
+    told = Message.objects.filter(about_id__in=list(invitations), kind__in=ASKS)
+    return list(told.order_by("about_id", "-queued_at", "-sequence").distinct("about_id"))
 
 
 def _is_lost(message: Message) -> bool:

@@ -71,8 +71,8 @@ class Candidate:
         if to is None or self.is_excluded or (self.invitation and not self.invitation.withdrawn_at):
             return ""
         if to.has_parental_responsibility:
-            return f"{to.name} has parental responsibility. Invite them, or exclude them with a reason."
-        return f"{to.name} is a parent. Invite them, or exclude them with a reason." if to.kind in PARENTS else ""
+            return f"{to.name} has parental responsibility. Invite them, or keep them out with a reason."
+        return f"{to.name} is a parent. Invite them, or keep them out with a reason." if to.kind in PARENTS else ""
 
 
 def candidates_for(preparation: Preparation, today: date) -> list[Candidate]:

@@ -1,26 +1,27 @@
 """Who is invited to a review, what went to each of them, and what they replied."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from heard import clock
 from heard.accounts.access import Rights
 from heard.children.queries.stops import is_officer_of, why_each_stopped
-from heard.outbox.queries import MessageRow, messages_about_each
 from heard.reviews.models import THE_REVIEW, Invitation, Preparation
 from heard.reviews.queries.asked_to import AskedTo, asked_to, never_heard
 from heard.reviews.queries.candidates import Candidate, candidates_for
 from heard.reviews.queries.invitation_words import long_words, when_words
-from heard.reviews.queries.sitting_rows import SittingRow, sitting_rows
+from heard.reviews.queries.sent import SentList, sent_list
+from heard.reviews.queries.sitting_rows import SittingRow, comes_to, names_apart, sitting_rows, why_apart
 from heard.rules.day_words import long_day
 from heard.rules.preparation import INVITATIONS, REPLIES
 from heard.rules.review_states import WORDS, State
 
 Reply = Invitation.Reply
 TONES = {Reply.COMING: "green", Reply.APOLOGIES: "purple", Reply.UNSURE: "yellow"}
+NO_TIME = "No time is set yet. Say what time it begins before invitations go out."
 NO_LETTER = "Nothing reaches them: {name} no longer works with Heard."
 HAS_BEGUN = (State.UNDER_WAY, State.ADJOURNED, State.HELD)
 
@@ -30,6 +31,7 @@ class InvitedRow:
     """Somebody who is or can be invited: `key` ticks them, `id` is their invitation, if they have one.
 
     `told` says what they heard last; `why_not` why nothing may go to them; `is_to_tell`: somebody tells them.
+    `apart` are the names of whom they must not meet; `comes_to` says so, and to which sitting they come.
     """
 
     key: UUID
@@ -52,6 +54,8 @@ class InvitedRow:
     reply_words: str
     replied: str
     attended: bool | None
+    apart: Sequence[str] = ()
+    comes_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,13 +80,23 @@ class InvitedList:
         """Those who are invited, or kept out of this review."""
         return [row for row in self.rows if row.id and (row.is_ticked or row.is_excluded or row.is_to_tell)]
 
+    @property
+    def needs_a_time(self) -> bool:
+        """Whether nobody can be written to, for want of an hour."""
+        return self.why_none == NO_TIME
+
+    @property
+    def why_several(self) -> str:
+        """Why there is more than one sitting, or ""."""
+        return why_apart(self.sittings, {frozenset((row.name, other)) for row in self.rows for other in row.apart})
+
 
 @dataclass(frozen=True)
 class InvitedPage:
     """Who is invited to a review, and what was sent to each."""
 
     invited: InvitedList
-    messages: list[MessageRow]
+    messages: SentList
 
 
 def invitations_done(plans: Collection[UUID]) -> dict[UUID, dict[str, date]]:
@@ -108,25 +122,19 @@ def invited_page(rights: Rights, preparation: Preparation) -> InvitedPage:
     asked, unheard = asked_to(asked_of), never_heard(asked_of)
     stopped = why_each_stopped([each.relationship for each in candidates if each.relationship])
     rows = [_row(each, asked, unheard, stopped.get(each.key, ""), rights.today) for each in candidates]
-    return InvitedPage(_list(rights, preparation, candidates, rows), _messages(preparation))
-
-
-def _messages(preparation: Preparation) -> list[MessageRow]:
-    """Every message to anybody who is or was invited to this review, the newest first."""
-    ever = Invitation.objects.filter(preparation=preparation).values_list("pk", flat=True)
-    sent = [message for messages in messages_about_each(list(ever)).values() for message in messages]
-    return sorted(sent, key=lambda message: message.queued_at, reverse=True)
+    return InvitedPage(_list(rights, preparation, candidates, rows), sent_list(preparation))
 
 
 def _list(rights: Rights, preparation: Preparation, candidates: list[Candidate], rows: list[InvitedRow]) -> InvitedList:
     state = State(preparation.state)
+    sittings = sitting_rows(preparation, [each.invitation for each in candidates if each.invitation], rights.today)
     is_open = state in (State.PLANNED, State.PREPARING, State.UNDER_WAY) and not preparation.without_meeting
     return InvitedList(
         child_id=preparation.child_id,
         plan_id=preparation.pk,
-        rows=rows,
+        rows=_apart(preparation, rows, sittings),
         missing=[each.should_be_thought_of for each in candidates if each.should_be_thought_of],
-        sittings=sitting_rows(preparation, [each.invitation for each in candidates if each.invitation], rights.today),
+        sittings=sittings,
         why_none=_why_none(preparation, state),
         is_planned=state is State.PLANNED,
         has_begun=state in HAS_BEGUN,
@@ -143,6 +151,13 @@ def _list(rights: Rights, preparation: Preparation, candidates: list[Candidate],
     )
 
 
+def _apart(preparation: Preparation, rows: list[InvitedRow], sittings: list[SittingRow]) -> list[InvitedRow]:
+    """The rows, each with whom that person must not meet, and the sitting to which they come."""
+    apart = names_apart(preparation.child, {row.key: row.name for row in rows if not row.is_excluded})
+    told = [(row, row.sitting if row.is_ticked else None, apart.get(row.key, ())) for row in rows]
+    return [replace(row, apart=others, comes_to=comes_to(number, others, sittings)) for row, number, others in told]
+
+
 def _why_none(preparation: Preparation, state: State) -> str:
     """Why nobody is ticked or written to now, or ""."""
     if preparation.without_meeting:
@@ -150,9 +165,9 @@ def _why_none(preparation: Preparation, state: State) -> str:
     if state is State.PLANNED:
         return "Who comes is ticked once the review is being prepared."
     if state in (State.CANCELLED, State.STOOD_DOWN):
-        return f"This review {WORDS[state].it}. Who was invited has been told; below is who still has to be."
+        return f"This review {WORDS[state].it}, so nobody is invited. Whoever still has to be told so stands below."
     if preparation.starts_at is None:
-        return "No time is set yet. Say what time it begins before invitations go out: move the review."
+        return NO_TIME
     return ""
 
 

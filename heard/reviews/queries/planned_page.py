@@ -13,7 +13,9 @@ from heard.children.access import children_visible_to
 from heard.children.models import Child, Kinship
 from heard.children.queries import ChildRow, child_row, name_of
 from heard.children.queries.around import kin_of
+from heard.children.queries.family_page import StopLine, stop_lines
 from heard.reviews.models import OPEN, Preparation, ReviewClock
+from heard.reviews.queries.invitation_words import long_words
 from heard.reviews.queries.invited import invited_page
 from heard.reviews.queries.moves import MoveRow, moves_of
 from heard.reviews.queries.preparation import PreparationRow, changes_of, row_of
@@ -62,7 +64,7 @@ class PlannedPage:
     child: ChildRow
     plan: PreparationRow
     colour: str
-    minutes: int
+    lasts: str
     late: str
     stands_to_law: str
     rests_on: str
@@ -76,31 +78,35 @@ class PlannedPage:
     invited: object
     messages: object
     course: list[CourseRow]
+    stops: tuple[StopLine, ...]
+    has_died: bool
 
 
 def planned_page(rights: Rights, preparation: Preparation) -> PlannedPage:
     """One review as this person may see it, with what they may do now."""
     prepared, asked = prepared_page(rights, preparation), invited_page(rights, preparation)
     row, moves = row_of(preparation, rights.today), moves_of(rights, preparation)
-    is_open = not is_end(row.state)
+    is_open, (stops, has_died) = not is_end(row.state), stop_lines(preparation.child)
     return PlannedPage(
         child=child_row(preparation.child, rights),
         plan=row,
         colour=COLOURS[row.state],
-        minutes=preparation.minutes,
+        lasts=long_words(preparation.minutes),
         late=_late(row),
         stands_to_law=_stands(row, rights.today) if is_open else "",
         rests_on=_rests_on(preparation),
         waits=str(refuse_decisions(row.state) or "") if row.state is State.ADJOURNED else "",
         meetings=meetings_of(preparation),
         moves=moves,
-        may=_may(rights, is_open=is_open) | {"move": bool(moves)},
+        may=_may(rights, is_open=is_open) | {"move": bool(moves), "decide": asked.invited.may["exclude"]},
         kin=kin_plans(rights, preparation.child) if is_open and rights.may("review.plan") else [],
         ready=prepared.ready,
         choices=prepared.choices,
         invited=asked.invited,
         messages=asked.messages,
         course=course_of(preparation),
+        stops=stops,
+        has_died=has_died,
     )
 
 
@@ -170,7 +176,8 @@ def _kin_plan(child: Child, rights: Rights, plan: Preparation | None) -> KinPlan
 def _may(rights: Rights, *, is_open: bool) -> dict[str, bool]:
     """What somebody of these roles may do to a review that goes on; who is its officer, each action asks for itself."""
     may = {name: is_open and rights.may(f"review.{name}") for name in ("plan", "prepare", "invite")}
-    return may | {"family": rights.may("family.see"), "settle": rights.may("message.settle")}
+    again = not is_open and rights.may("review.plan")
+    return may | {"plan_again": again, "family": rights.may("family.see"), "settle": rights.may("message.settle")}
 
 
 def _late(row: PreparationRow) -> str:

@@ -38,7 +38,10 @@ DONE_AT = {
 
 @dataclass(frozen=True)
 class StepRow:
-    """One step before a review, how it stands today, and where it is done: the name of that page's address."""
+    """One step before a review, how it stands today, and where it is done: the name of that page's address.
+
+    `words` say what is to do, until it is done.
+    """
 
     key: str
     words: str
@@ -53,7 +56,10 @@ class StepRow:
 
 @dataclass(frozen=True)
 class PreparationRow:
-    """A review on its way, as pages show it. `told` is what its state asks for, in whole sentences, or ""."""
+    """A review on its way, as pages show it. `told` is what its state asks for, in whole sentences, or "".
+
+    `is_moot`: the time in care that it was planned for is over, so nothing is prepared any more.
+    """
 
     id: UUID
     child_id: UUID
@@ -71,6 +77,7 @@ class PreparationRow:
     told: str
     steps: tuple[StepRow, ...]
     readiness: Readiness
+    is_moot: bool
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,8 @@ def as_row(
 ) -> PreparationRow:
     """The review with its small clocks, which run until it begins; it comes with its child, period and maker."""
     state = State(plan.state)
-    steps = _steps(plan, today, done or {}, not_needed) if state in BEFORE_IT_BEGINS else ()
+    is_moot = state in BEFORE_IT_BEGINS and _is_moot(plan)
+    steps = _steps(plan, today, done or {}, not_needed) if state in BEFORE_IT_BEGINS and not is_moot else ()
     return PreparationRow(
         id=plan.pk,
         child_id=plan.child_id,
@@ -135,6 +143,7 @@ def as_row(
         told=_told(plan, state, today),
         steps=steps,
         readiness=most_pressing([step.standing for step in steps]),
+        is_moot=is_moot,
     )
 
 
@@ -176,9 +185,15 @@ def _steps(plan: Preparation, today: date, done: Done, not_needed: Collection[st
         step, done_on = due.step, done.get(due.step.key)
         standing = standing_of(due, done_on, today, is_needed=step.key not in not_needed)
         words = told(due, standing, today)
-        row = (step.key, step.words, step.who, due.due_on, standing, is_red(due, standing), words, done_on)
+        said = step.words if standing is Readiness.DONE else step.to_do
+        row = (step.key, said, step.who, due.due_on, standing, is_red(due, standing), words, done_on)
         rows.append(StepRow(*row, where=DONE_AT[step.key]))
     return tuple(rows)
+
+
+def _is_moot(plan: Preparation) -> bool:
+    """Whether the time in care that a review was planned for is over before its day."""
+    return plan.period is None or (plan.period.ended_on is not None and plan.period.ended_on < plan.planned_on)
 
 
 def _told(plan: Preparation, state: State, today: date) -> str:
@@ -189,7 +204,7 @@ def _told(plan: Preparation, state: State, today: date) -> str:
         return told_while_open(plan.planned_on, today)
     if state is State.HELD:
         return told_completed_late(plan.planned_on, plan.completed_on)  # type: ignore[attr-defined]  # see row_of
-    if plan.period is None or (plan.period.ended_on is not None and plan.period.ended_on < plan.planned_on):
+    if _is_moot(plan):
         return "The time in care that this review was planned for is over. Call it off."
     if plan.planned_on < today:
         return "Its day has passed. Begin it if it was held, move it, or stand it down."

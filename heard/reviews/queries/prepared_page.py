@@ -95,6 +95,7 @@ class ReadyPage:
     place: Place | None
     profile: GivenRow | None
     may: bool
+    is_called_off: bool
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def place_of(preparation: Preparation) -> Place | None:
         return None
     kind = VenueKind(preparation.venue_kind) if preparation.venue_kind else None
     return Place(
-        words=preparation.venue,
+        words=preparation.venue.rstrip("."),
         kind=kind.label if kind else "",
         secret=secret_of(kind) if kind else "",
         starts_at=preparation.starts_at,
@@ -181,12 +182,15 @@ def _ready(rights: Rights, preparation: Preparation, may: bool) -> ReadyPage:
     known |= {VENUE.key: _told_place(place), PROFILE.key: _told_profile(profile, today)}
     if not known.get(INTERPRETER.key):
         known[INTERPRETER.key] = _told_languages(languages_of(preparation, today))
-    rows = (ReadyRow(step, mark_of(step), known.get(step.key, ""), _to_do(step)) for step in row.steps)
-    is_open = not is_end(State(preparation.state))
-    return ReadyPage(preparation.child_id, preparation.pk, tuple(rows), place, profile, may and is_open)
+    rows = (ReadyRow(step, mark_of(step), known.get(step.key, ""), _to_do(step, profile)) for step in row.steps)
+    state = State(preparation.state)
+    may, called_off = may and not is_end(state), state in (State.CANCELLED, State.STOOD_DOWN)
+    return ReadyPage(preparation.child_id, preparation.pk, tuple(rows), place, profile, may, called_off)
 
 
-def _to_do(step: StepRow) -> str:
+def _to_do(step: StepRow, profile: GivenRow | None) -> str:
+    if step.key == PROFILE.key and profile is None:
+        return ""
     if step.standing is Readiness.DONE:
         return "See or change it"
     return TO_DO[step.key] if step.standing is not Readiness.NOT_NEEDED else ""
@@ -199,13 +203,12 @@ def _told_step(said: StepSaid) -> str:
 def _told_place(place: Place | None) -> str:
     if place is None or not place.settled_on:
         return ""
-    where = ". ".join(filter(None, (place.kind, place.words.rstrip("."))))
-    return f"{where}. {place.secret}".rstrip()
+    return f"{place.words or place.kind}. {place.secret}".rstrip()
 
 
 def _told_profile(profile: GivenRow | None, today: date) -> str:
     if profile is None:
-        return "The child has no reviewing officer yet."
+        return "The child has no reviewing officer yet. Once there is one, the child is given their profile."
     if profile.given_on is None:
         return profile.gap or f"{profile.name} is to chair the review."
     how = f"{profile.how[0].lower()}{profile.how[1:]}"

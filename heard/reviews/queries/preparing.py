@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -9,10 +10,11 @@ from heard.accounts.access import Rights
 from heard.accounts.models import Person
 from heard.children.models import Appointment
 from heard.children.queries import holds_on, iros_of
-from heard.reviews.queries.preparation import PreparationRow, StepRow
+from heard.reviews.models import Preparation
+from heard.reviews.queries.preparation import BEFORE_IT_BEGINS, PreparationRow, StepRow, as_row, open_plans
 from heard.reviews.queries.prepared_page import Mark, mark_of
-from heard.reviews.queries.ready import ready_preparations
-from heard.rules.preparation import FIRST_HALF, Readiness
+from heard.reviews.queries.ready import ready_rows
+from heard.rules.preparation import FIRST_HALF, Readiness, nothing_is_due_yet
 
 ON_A_PAGE = 50
 COLUMNS = {
@@ -86,13 +88,16 @@ GROUPS = {LATE: "is-late", SOON: "is-soon", IN_TIME: "is-later", BEGUN: "is-comi
 def board(rights: Rights, *, officer: Person | None = None, only_late: bool = False, page: int = 1) -> Board:
     """The reviews that this person may see, those with a late step first, fifty to a page.
 
-    In as many queries for seventy as for seven.
+    In as many queries for seventy as for seven. What is done of a review so far off that nothing is asked of it yet
+    is looked up only where the page shows it.
     """
-    plans = sorted(ready_preparations(rights, officer=officer), key=_place)
+    near, far = _by_distance(open_plans(rights, officer), rights.today)
+    rows_of_all = [*ready_rows(near, rights.today), *(as_row(plan, rights.today) for plan in far)]
+    plans = sorted(rows_of_all, key=_place)
     if only_late:
         plans = [plan for plan in plans if _group(plan) == LATE]
     page = max(1, min(page, -(-len(plans) // ON_A_PAGE)))
-    shown = plans[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    shown = _with_what_is_done(plans[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], far, rights.today)
     officers = _officers(rights, [plan.child_id for plan in shown])
     rows = [_row(plan, officers.get(plan.child_id, "")) for plan in shown]
     return Board(
@@ -104,6 +109,23 @@ def board(rights: Rights, *, officer: Person | None = None, only_late: bool = Fa
         officer=officer.name if officer else "",
         officers=_choices(rights, officer) if may_narrow(rights) else [],
     )
+
+
+def _by_distance(plans: Sequence[Preparation], today: date) -> tuple[list[Preparation], list[Preparation]]:
+    """Those of which something may be due, late or soon, and those that are too far off for it."""
+    near: list[Preparation] = []
+    far: list[Preparation] = []
+    for plan in plans:
+        is_far = plan.state in BEFORE_IT_BEGINS and nothing_is_due_yet(plan.planned_on, today)
+        (far if is_far else near).append(plan)
+    return near, far
+
+
+def _with_what_is_done(rows: Sequence[PreparationRow], far: Sequence[Preparation], today: date) -> list[PreparationRow]:
+    """The rows of one page; those that are far off with what is done of them already."""
+    on_page = {row.id for row in rows}
+    whole = {row.id: row for row in ready_rows([plan for plan in far if plan.pk in on_page], today)}
+    return [whole.get(row.id, row) for row in rows]
 
 
 def may_narrow(rights: Rights) -> bool:

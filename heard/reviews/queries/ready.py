@@ -37,16 +37,16 @@ def ready_preparations(rights: Rights, *, officer: Person | None = None) -> list
 
     In as many queries for seventy as for seven.
     """
-    return _rows(open_plans(rights, officer), rights.today)
+    return ready_rows(open_plans(rights, officer), rights.today)
 
 
 def ready_preparation_of(child: Child, today: date) -> PreparationRow | None:
     """The review that the child has on its way, with what is done of it."""
     plan = open_plan_of(child)
-    return _rows([plan], today)[0] if plan else None
+    return ready_rows([plan], today)[0] if plan else None
 
 
-def _rows(plans: Sequence[Preparation], today: date) -> list[PreparationRow]:
+def ready_rows(plans: Sequence[Preparation], today: date) -> list[PreparationRow]:
     """The reviews were read once; what is done of them is found, and then their rows are told."""
     done, not_needed = done_of(plans, today), not_needed_of(plans, today)
     return [as_row(plan, today, done=done[plan.pk], not_needed=not_needed[plan.pk]) for plan in plans]

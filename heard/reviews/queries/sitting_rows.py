@@ -1,18 +1,25 @@
 """The sittings of a review: its own, and those held apart."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from heard.children.models import Child
+from heard.children.queries.apart import kept_apart
 from heard.reviews.models import THE_REVIEW, Invitation, Preparation, Sitting
 from heard.reviews.queries.asked_to import AskedTo, moment
 from heard.reviews.queries.invitation_words import long_words, when_words
-from heard.rules.day_words import long_day
+from heard.rules.day_words import clock_time, listed, long_day, number_word, ordinal, short_day
 
 
 @dataclass(frozen=True)
 class SittingRow:
-    """One sitting: its number, in words when it is, where, and who comes. The review's own has no `id`."""
+    """One sitting: its number, in words when it is, where, and who comes. The review's own has no `id`.
+
+    `short` is the same in one line; `option` tells it from the others where it is chosen for somebody.
+    """
 
     id: UUID | None
     number: int
@@ -20,6 +27,8 @@ class SittingRow:
     when: str
     where: str
     people: tuple[str, ...]
+    short: str
+    option: str
 
 
 def sitting_rows(preparation: Preparation, invitations: list[Invitation], today: date) -> list[SittingRow]:
@@ -30,20 +39,73 @@ def sitting_rows(preparation: Preparation, invitations: list[Invitation], today:
         if invited and not one.withdrawn_at and not one.excluded_at:
             coming.setdefault(one.sitting, []).append(invited.name)
     others = Sitting.objects.filter(preparation=preparation, ended_at=None).order_by("number")
-    own = SittingRow(
-        None,
-        THE_REVIEW,
-        "The review",
-        _when(preparation, None, today),
-        preparation.venue,
-        tuple(coming.get(THE_REVIEW, ())),
+    return [
+        _row(preparation, each, tuple(coming.get(each.number if each else THE_REVIEW, ())), place, today)
+        for place, each in enumerate([None, *others], start=1)
+    ]
+
+
+def names_apart(child: Child, names: Mapping[UUID, str]) -> dict[UUID, tuple[str, ...]]:
+    """Of each of these people, the names of those among them whom they must not meet; in one query."""
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    for pair in kept_apart(child):
+        one, other = sorted(pair)
+        if {one, other} <= names.keys():
+            found[one].append(names[other])
+            found[other].append(names[one])
+    return {key: tuple(sorted(others)) for key, others in found.items()}
+
+
+def comes_to(number: int | None, apart: Sequence[str], rows: list[SittingRow]) -> str:
+    """`Second sitting: 2:30pm, Civic Offices. Kept apart from Ewa Wrona.`; "" of whoever comes with everybody.
+
+    Whoever is not invited comes to no sitting.
+    """
+    if number is None:
+        return f"Must not meet {listed(list(apart))}." if apart else ""
+    sitting = next((row for row in rows if row.number == number), rows[0])
+    if not apart:
+        return sitting.short if sitting.id else ""
+    return f"{sitting.short} Kept apart from {listed(list(apart))}."
+
+
+def why_apart(rows: list[SittingRow], pairs: Collection[frozenset[str]]) -> str:
+    """Why there is more than one sitting, or ""; `pairs`: the names of those who must not meet."""
+    if len(rows) == 1:
+        return ""
+    number = f"There are {number_word(len(rows))} sittings"
+    each = "Each person is told only of their own."
+    if not pairs:
+        return f"{number}, so that people who must not meet come apart. {each}"
+    who = [" and ".join(sorted(pair)) for pair in sorted(pairs, key=sorted)]
+    why = f"because {who[0]} must not meet" if len(who) == 1 else f"because some must not meet: {'; '.join(who)}"
+    return f"{number}, {why}. {each}"
+
+
+def _row(
+    preparation: Preparation, each: Sitting | None, people: tuple[str, ...], place: int, today: date
+) -> SittingRow:
+    name = f"{ordinal(place).capitalize()} sitting" if each else "The review"
+    where = each.venue if each and each.venue else preparation.venue
+    hour = _hour(preparation, each)
+    return SittingRow(
+        id=each.pk if each else None,
+        number=each.number if each else THE_REVIEW,
+        name=name,
+        when=_when(preparation, each, today),
+        where=where,
+        people=people,
+        short=f"{name}: {', '.join(filter(None, (hour, where.rstrip('.'))))}.",
+        option=f"{hour}, {'apart' if each else 'with everybody'}",
     )
-    return [own, *(_row(preparation, each, tuple(coming.get(each.number, ())), today) for each in others)]
 
 
-def _row(preparation: Preparation, each: Sitting, people: tuple[str, ...], today: date) -> SittingRow:
-    where = each.venue or preparation.venue
-    return SittingRow(each.pk, each.number, f"Sitting {each.number}", _when(preparation, each, today), where, people)
+def _hour(preparation: Preparation, each: Sitting | None) -> str:
+    """`4pm`, with the day where it is not the review’s."""
+    starts_at = each.starts_at if each else preparation.starts_at
+    hour = clock_time(starts_at) if starts_at else "no time yet"
+    day = each.planned_on if each else None
+    return f"{short_day(day)}, {hour}" if day and day != preparation.planned_on else hour
 
 
 def _when(preparation: Preparation, each: Sitting | None, today: date) -> str:

@@ -37,13 +37,14 @@ def invite(request: StaffRequest, pk: UUID, plan: UUID) -> HttpResponse:
     """Who is invited: tick them, write to them, and write down that somebody was told in person."""
     rights, found, do = request.rights, plan_for(request.rights, pk, plan, "review.prepare"), request.POST.get("do", "")
     page = invited_page(rights, found).invited
-    ticks = TickForm(request.POST if do == "tick" else None, rows=page.rows, sittings=page.sittings)
-    form = ticks if do == "tick" else forms.Form(request.POST if do in DEEDS else None)
+    told = request.POST if "tick" in request.POST.getlist("do") else None
+    ticks = TickForm(told, rows=page.rows, sittings=page.sittings)
+    form = ticks if told else forms.Form(request.POST if do in DEEDS else None)
     if done := tried(form, lambda: DEEDS[do](request, found, form)):
         messages.success(request, done)
         return redirect("reviews:invite", pk, plan)
-    told = {"form": form, "ticks": ticks, "page": page}
-    return _page(request, found, "reviews/invite.html", status=status_of(form), **told)
+    shown = {"form": form, "ticks": ticks, "page": page}
+    return _page(request, found, "reviews/invite.html", status=status_of(form), **shown)
 
 
 @needs("review.prepare")
@@ -112,11 +113,16 @@ def _tick(request: StaffRequest, found: Preparation, form: TickForm) -> str:
     rights = request.rights
     allowed = plan_for(rights, found.child_id, found.pk, "review.invite")
     made = tick_people(preparation=allowed, by=rights.person, today=rights.today, **form.told)
+    if not made:
+        return "Nobody is ticked, so nobody is invited to this review now."
     return f"{counted(len(made), 'person') if len(made) == 1 else f'{len(made)} people'} invited to this review now."
 
 
 def _send(request: StaffRequest, found: Preparation, form: forms.Form) -> str:
+    """Everybody who does not know how things stand is written to; what was ticked beside the button is saved first."""
     rights = request.rights
+    if isinstance(form, TickForm):
+        _tick(request, found, form)
     written = send_invitations(preparation=found, by=rights.person, today=rights.today)
     return f"{counted(written, 'message')} on the way. What becomes of each stands on the page of the review."
 

@@ -13,7 +13,7 @@ from heard.children.access import child_for
 from heard.children.queries import child_row
 from heard.children.views.trying import Known, tried
 from heard.reviews.access import plan_for
-from heard.reviews.actions.plan import move_review, plan_review, why_not_moved
+from heard.reviews.actions.plan import move_review, plan_review, stands_at, why_not_moved
 from heard.reviews.forms import MoveReviewForm, PlanReviewForm
 from heard.reviews.forms.planned import day_of
 from heard.reviews.models import Preparation
@@ -53,11 +53,12 @@ def plan_move(request: StaffRequest, pk: UUID, plan: UUID) -> HttpResponse:
     rights, found = request.rights, plan_for(request.rights, pk, plan, "review.plan")
     form = MoveReviewForm(request.POST or None, plan=found)
     known: Known = {"preparation": found, "by": rights.person, "today": rights.today}
+    known |= {"seen": request.POST.get("seen", "")}
     if moved := tried(form, lambda: move_review(**known, **form.cleaned_data)):
         messages.success(request, f"The review is on {_when(moved, rights.today)} now. The law’s date stays.")
         return redirect("reviews:plan", pk, plan)
     page = {"form": form, "plan": found, "child": child_row(found.child, rights), "told": how_many_told(found)}
-    page |= {"barred": "" if form.is_bound else why_not_moved(State(found.state))}
+    page |= {"barred": "" if form.is_bound else why_not_moved(State(found.state)), "seen": stands_at(found)}
     return render(request, "reviews/plan_move.html", page, status=status_of(form))
 
 

@@ -57,12 +57,13 @@ def plan_venue(request: StaffRequest, pk: UUID, plan: UUID) -> HttpResponse:
     """Where and when the review is."""
     rights, found = request.rights, plan_for(request.rights, pk, plan, "review.prepare")
     form = VenueForm(request.POST or None, plan=found)
-    known: Known = {"preparation": found, "by": rights.person, "today": rights.today}
+    known: Known = {"preparation": found, "by": rights.person, "today": rights.today, "seen": request.POST.get("seen")}
     if tried(form, lambda: settle_venue(**known, **form.cleaned_data)):
         messages.success(request, "Where and when the review is stands now.")
         return redirect("reviews:plan", pk, plan)
     said = [row for row in choices_of(found) if row.is_said and row.topic in ("where", "when")]
-    return _drawn(request, found, "reviews/plan_venue.html", form, said=said)
+    may_move = rights.may("review.plan")
+    return _drawn(request, found, "reviews/plan_venue.html", form, said=said, may_move=may_move, seen=found.venue)
 
 
 @needs("review.prepare")

@@ -24,7 +24,7 @@ def preparing(request: StaffRequest) -> HttpResponse:
         for name, number in (("previous", shown.before), ("next", shown.after))
         if number
     }
-    page = {"board": shown, "only_late": only_late, "pages": pages}
+    page = {"board": shown, "only_late": only_late, "pages": pages, "may_plan": rights.may("review.plan")}
     return render(request, "reviews/preparing.html", page)
 
 
