@@ -136,7 +136,7 @@ def _is_free(day: date, taken: Mapping[date, int]) -> bool:
 
 def _place(day: date, search: _Search) -> tuple[int, bool, bool, bool, int, int, date]:
     """Where a day stands among the others, the lower the better: what binds first, then what is kind."""
-    ideal = max(search.earliest, working_day_before(search.aim_on, TIME_TO_MOVE))
+    ideal = _ideal(search)
     return (
         max(0, (day - search.due_on).days),
         day > search.aim_on,
@@ -146,6 +146,16 @@ def _place(day: date, search: _Search) -> tuple[int, bool, bool, bool, int, int,
         abs((day - ideal).days),
         day,
     )
+
+
+def _ideal(search: _Search) -> date:
+    """The day with time left to move the review once; where that has passed, halfway to the day to aim for.
+
+    So there is time on both sides: people must be invited, and something may come between.
+    """
+    ideal = working_day_before(search.aim_on, TIME_TO_MOVE)
+    half = timedelta(days=max(0, (search.aim_on - search.earliest).days // 2))
+    return ideal if ideal >= search.earliest else search.earliest + half
 
 
 def _proposal(day: date, search: _Search) -> Proposal:

@@ -77,16 +77,16 @@ def test_what_is_late_stands_first_then_what_is_due_soon_then_the_rest_by_day(
     Preparation.objects.filter(pk=late.pk).update(made_at=clock.now() - timedelta(days=60))
     Preparation.objects.filter(pk=far.pk).update(planned_on=DUE + 10 * A_WEEK, due_on=None)
     assert groups_of(coordinator) == {
-        "A step is late": [late.pk],
-        "Nothing is late": [far.pk],
+        "Needs you now": [late.pk],
+        "Nothing is due yet": [far.pk],
         "Begun, to be completed": [begun.pk],
     }
-    assert groups_of(coordinator, only_late=True) == {"A step is late": [late.pk]}
+    assert groups_of(coordinator, only_late=True) == {"Needs you now": [late.pk]}
     soon = plan(a_child_due(council, denise, coordinator, worker), coordinator, on=DUE)
     assert list(groups_of(coordinator)) == [
-        "A step is late",
+        "Needs you now",
         "A step is due soon",
-        "Nothing is late",
+        "Nothing is due yet",
         "Begun, to be completed",
     ]
     assert groups_of(coordinator)["A step is due soon"] == [soon.pk]
@@ -111,13 +111,13 @@ def test_what_is_done_of_a_review_that_is_far_off_is_shown_too_and_what_is_over_
     Preparation.objects.filter(pk=review.pk).update(
         planned_on=TODAY + timedelta(weeks=10), due_on=TODAY + timedelta(weeks=11)
     )
-    assert groups_of(coordinator) == {"Nothing is late": [review.pk]}
+    assert groups_of(coordinator) == {"Nothing is due yet": [review.pk]}
     assert "Done" not in text_of(browser(worker), BOARD)
     given = {"given_on": TODAY, "how": "paper", "given_by": "Post"}
     record_profile_given(child=child, officer=denise, **given, by=worker, today=TODAY)
     assert "Done" in text_of(browser(worker), BOARD)
     CarePeriod.objects.filter(child=child).update(ended_on=TODAY + A_DAY)
-    assert groups_of(coordinator) == {"A step is late": [review.pk]}
+    assert groups_of(coordinator) == {"Needs you now": [review.pk]}
 
 
 def test_a_review_without_a_meeting_has_only_the_steps_that_apply(review, coordinator):

@@ -206,10 +206,18 @@ def test_where_the_officer_has_no_day_left_the_review_has_none_and_the_others_ar
     assert chosen(asked("Ada"), taken={day + timedelta(days=60): 3 for day in full} | full) == {"Ada": None}
 
 
+def test_where_the_usual_day_has_passed_there_is_time_left_on_both_sides() -> None:
+    """Due in nine working days: neither tomorrow, when nobody can be invited, nor the last day."""
+    first = proposals(due_on=date(2026, 3, 13), promise_due_on=None, earliest=date(2026, 3, 3), taken={})[0]
+    assert first.day == date(2026, 3, 9)
+
+
 def by_hand(due_on: date, promised: date | None, earliest: date, taken: dict[date, int], kin: set[date]) -> list[date]:
     """What a diary and a finger would pick: day after day, by ruling out what is less good."""
     aim = min(due_on, promised) if promised else due_on
-    ideal = max(earliest, wall.working_day_before(aim, 10))
+    ideal = wall.working_day_before(aim, 10)
+    if ideal < earliest:
+        ideal = earliest + timedelta(days=(aim - earliest).days // 2) if aim > earliest else earliest
 
     def free(first: date, last: date) -> list[date]:
         span = wall.days_between(first - wall.ONE_DAY, last)

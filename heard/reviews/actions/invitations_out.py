@@ -31,7 +31,7 @@ from heard.reviews.queries.invitation_texts import Occasion
 from heard.reviews.queries.invitation_words import said_to
 from heard.reviews.queries.still_true import NOT_ASKED
 
-NO_TIME = "Say what time it begins first: move the review to the same day, with a time."
+NO_TIME = "Say what time it begins first, where it says where and when the review is."
 NO_MEETING = "This review is done without a meeting, so nobody is invited to one."
 NOBODY = "Nobody is invited yet. Tick who comes first."
 ALL_TOLD = "Everybody who is invited and can be written to knows how things stand."

@@ -67,7 +67,7 @@ def said_to(one: Invitation, occasion: Occasion, asked: AskedTo, channel: Channe
     text = _text(occasion, asked, officer, today) if channel == Channel.SMS else ""
     return Said(
         subject=SUBJECTS[reader][occasion],
-        words=text or _letter(one, occasion, asked, officer, today),
+        words=text or _letter(one, occasion, asked, officer, channel, today),
         link=link,
         meeting=_meeting(one, occasion, asked, reader) if channel == Channel.EMAIL else None,
     )
@@ -95,7 +95,9 @@ def long_words(minutes: int) -> str:
     return HOURS.get(minutes, f"{minutes} minutes")
 
 
-def _letter(one: Invitation, occasion: Occasion, asked: AskedTo, officer: Officer, today: date) -> str:
+def _letter(
+    one: Invitation, occasion: Occasion, asked: AskedTo, officer: Officer, channel: Channel, today: date
+) -> str:
     """The words of an e-mail or a letter; the link, where there is one, stands after them."""
     reader, when = reader_of(one), when_words(asked, today)
     who = f"{officer.name} of {officer.council}" if officer.name[0].isupper() else officer.council
@@ -107,11 +109,14 @@ def _letter(one: Invitation, occasion: Occasion, asked: AskedTo, officer: Office
         parts += [f"When: {when}. It takes about {long_words(asked.minutes)}.\n{place}", CHOICES[reader]]
     parts.append(f"If you have a question, {officer.is_called}.")
     if not occasion.is_off and reader is not Reader.PRISON:
-        parts.append(_asks(one, reader))
+        parts.append(_asks(one, reader, channel))
     return "\n\n".join(part for part in parts if part)
 
 
-def _asks(one: Invitation, reader: Reader) -> str:
+def _asks(one: Invitation, reader: Reader, channel: Channel) -> str:
+    """What stands before the link; on paper, where nobody presses one, calling comes first."""
+    if channel == Channel.LETTER:
+        return "Call us and say whether you can come. Or type this into a browser:"
     if one.reply:
         return "You have replied already. If something has changed for you, tell us here:"
     return "Tell us here what you would like:" if reader is Reader.CHILD else "Tell us here whether you can come:"

@@ -15,6 +15,7 @@ from heard.children.models import Appointment, Child
 from heard.children.queries import full_name_of, holds_on
 from heard.reviews.models import OPEN, Preparation, StateChange
 from heard.rules.adjournment import told_completed_late, told_while_open
+from heard.rules.day_words import long_day
 from heard.rules.preparation import Readiness, asked_of, is_red, most_pressing, standing_of, steps_of, told
 from heard.rules.review_states import State
 from heard.rules.review_workflow import DUE_DATE_STAYS
@@ -199,7 +200,8 @@ def _is_moot(plan: Preparation) -> bool:
 def _told(plan: Preparation, state: State, today: date) -> str:
     """What the state of a review asks for, or what is to be known of it."""
     if state in CALLED_OFF:
-        return DUE_DATE_STAYS
+        was = f" It was {long_day(plan.due_on, today)} when this one was planned." if plan.due_on else ""
+        return DUE_DATE_STAYS + was
     if state in BEGUN:
         return told_while_open(plan.planned_on, today)
     if state is State.HELD:

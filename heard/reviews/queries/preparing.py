@@ -80,7 +80,7 @@ class Board:
     officers: list[OfficerChoice]
 
 
-LATE, SOON, IN_TIME, BEGUN = "A step is late", "A step is due soon", "Nothing is late", "Begun, to be completed"
+LATE, SOON, IN_TIME, BEGUN = "Needs you now", "A step is due soon", "Nothing is due yet", "Begun, to be completed"
 GROUPS = {LATE: "is-late", SOON: "is-soon", IN_TIME: "is-later", BEGUN: "is-coming"}
 """The groups in order, each with the colour of its bar."""
 
