@@ -202,7 +202,7 @@ def test_a_letter_that_waits_does_not_go_to_where_its_reader_lives_no_more(cours
     reader, waits = course.scene.people[BARRED], message_to(course, BARRED)
     told = {name: getattr(reader, name) for name in Told.__dataclass_fields__} | {"address": "2 Other Street\nTown"}
     change_relationship(relationship=reader, told=Told(**told), by=course.scene.officer)
-    with pytest.raises(Refused, match="Write to them again from the review"):
+    with pytest.raises(Refused, match="stopped"):
         print_letter(message=waits, by=course.scene.coordinator, today=TODAY)
 
 

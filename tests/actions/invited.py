@@ -6,6 +6,7 @@ from email.message import EmailMessage
 import pytest
 from icalendar import Calendar
 
+from heard import clock
 from heard.children.actions.relations import Told, add_relationship
 from heard.children.models import Child, Relationship
 from heard.outbox.models import Message
@@ -64,6 +65,12 @@ def to(one) -> list[Message]:
     """Every message to this person, the oldest first."""
     key = {"to_person": one.person} if one.person else {"to_key": one.relationship_id}
     return list(Message.objects.filter(about_id=one.pk, **key).order_by("queued_at", "sequence"))
+
+
+def went_out(*invited) -> None:
+    """What waits for these people has gone out."""
+    waiting = Message.objects.filter(about_id__in=[one.pk for one in invited], state="queued")
+    waiting.update(state="sent", sent_at=clock.now())
 
 
 def kinds(one) -> list[str]:

@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from heard.accounts.access import rights_of
+from heard.accounts.models import Role
 from heard.accounts.refusal import Refused
 from heard.audit.models import Event
 from heard.children.actions.apart import keep_apart, let_meet
 from heard.children.actions.relations import end_relationship
-from heard.children.models import KeptApart
+from heard.children.models import Appointment, KeptApart
 from heard.children.queries.apart import apart_rows, kept_apart
 from tests import world
 from tests.actions.family import *  # noqa: F403
@@ -18,6 +19,7 @@ from tests.actions.family import DAD, TODAY, a_child_in_care, somebody
 
 pytestmark = pytest.mark.django_db
 WHY = "A non-molestation order"
+AGAIN = "The order has ended"
 
 
 @pytest.fixture
@@ -32,6 +34,10 @@ def dad(child, coordinator):
 
 def keep(one, other, by, **told):
     return keep_apart(**{"one": one, "other": other, "why": WHY, "by": by, "today": TODAY} | told)
+
+
+def meet(kept, by, why=AGAIN):
+    return let_meet(kept=kept, why=why, by=by, today=TODAY)
 
 
 def test_two_who_must_not_meet_are_known_by_their_keys_whoever_is_named_first(child, mum, dad, coordinator):
@@ -50,14 +56,49 @@ def test_the_trail_says_who_keeps_whom_apart_and_names_nobody(child, mum, dad, c
 
 
 def test_they_may_meet_again_and_that_they_could_not_stays_known(child, mum, dad, coordinator):
-    kept = let_meet(kept=keep(mum, dad, coordinator), by=coordinator)
+    kept = meet(keep(mum, dad, coordinator), coordinator)
     assert kept_apart(child) == frozenset()
-    assert kept.ended_by == coordinator
+    assert (kept.ended_by, kept.why) == (coordinator, AGAIN)
+    assert KeptApart.pgh_event_model.objects.get(pgh_obj=kept).why == WHY
     assert Event.objects.get(action="apart.ended").about_id == kept.pk
     with pytest.raises(Refused, match="may meet already"):
-        let_meet(kept=kept, by=coordinator)
+        meet(kept, coordinator)
     keep(dad, mum, coordinator)
     assert KeptApart.objects.count() == 2
+
+
+def test_without_a_reason_nobody_may_meet_again(child, mum, dad, coordinator):
+    kept = keep(mum, dad, coordinator)
+    with pytest.raises(Refused, match="Say why they may meet again") as refused:
+        meet(kept, coordinator, " ")
+    assert refused.value.field == "why"
+    assert kept_apart(child)
+
+
+@pytest.mark.parametrize("role", [Role.IRO, Role.IRO_MANAGER])
+def test_what_an_officer_or_their_manager_recorded_the_childs_officer_alone_takes_back(
+    child, council, officer, coordinator, mum, dad, role
+):
+    recorder = world.a_person(role=role, council=council)
+    kept, social_worker = keep(mum, dad, recorder), world.a_person(role=Role.SOCIAL_WORKER, council=council)
+    for by in (recorder, social_worker, coordinator):
+        with pytest.raises(Refused, match="Only the child’s reviewing officer decides this. Ask Denise Okonjo."):
+            meet(kept, by)
+    assert kept_apart(child)
+    assert meet(kept, officer).ended_by == officer
+
+
+def test_what_staff_recorded_who_are_no_officers_staff_take_back(mum, dad, council, coordinator):
+    social_worker = world.a_person(role=Role.SOCIAL_WORKER, council=council)
+    assert meet(keep(mum, dad, coordinator), social_worker).ended_by == social_worker
+
+
+def test_while_the_child_has_no_officer_the_manager_takes_it_back(child, council, mum, dad, officer, coordinator):
+    kept, manager = keep(mum, dad, officer), world.a_person(role=Role.IRO_MANAGER, council=council)
+    Appointment.objects.filter(child=child).update(ended_on=TODAY)
+    with pytest.raises(Refused, match="Ask the reviewing officers’ manager"):
+        meet(kept, coordinator)
+    assert meet(kept, manager).ended_by == manager
 
 
 @pytest.mark.parametrize("swapped", [False, True])
@@ -102,7 +143,7 @@ def test_nothing_is_said_of_a_record_that_was_joined_to_another(council, child, 
     with pytest.raises(Refused, match="joined to another"):
         keep(dad, mum, coordinator)
     with pytest.raises(Refused, match="joined to another"):
-        let_meet(kept=KeptApart.objects.get(pk=kept.pk), by=coordinator)
+        meet(KeptApart.objects.get(pk=kept.pk), coordinator)
 
 
 @pytest.mark.parametrize("wrong", ["swapped", "the same", "without a reason", "twice", "ended by nobody"])

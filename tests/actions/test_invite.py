@@ -9,14 +9,16 @@ from heard.audit.models import Event
 from heard.children.actions.apart import keep_apart
 from heard.children.actions.relations import end_relationship, exclude_relationship
 from heard.children.models import FamilyStop
+from heard.reviews.actions.call_off import cancel_review
 from heard.reviews.actions.invitations_out import send_invitations
 from heard.reviews.actions.invite import exclude_from_review, note_attendance, withdraw_invitation
 from heard.reviews.actions.meet import begin_review
+from heard.reviews.actions.plan import move_review
 from heard.reviews.actions.sittings import add_sitting, end_sitting, move_to_sitting
 from heard.reviews.models import Invitation, Preparation
 from tests.actions import preparing
 from tests.actions.invited import *  # noqa: F403
-from tests.actions.invited import ON, TEN, kinds, now, somebody, tick, to
+from tests.actions.invited import ON, TEN, kinds, now, somebody, tick, to, went_out
 from tests.actions.preparing import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,31 @@ def test_each_is_told_of_their_own_sitting_alone_and_of_a_change_of_it(review, d
     assert (kinds(first), kinds(second)) == (["invitation"], ["invitation", "changed"])
 
 
+def test_two_who_must_not_meet_since_they_were_told_hear_of_no_move_until_they_sit_apart(
+    review, denise, mum, child, on_the_day
+):
+    dad, aunt = somebody(child, denise, "Dad Invented"), somebody(child, denise, "Aunt Invented", "family")
+    hers, his, aunts = tick(review, denise, mum, dad, aunt)
+    send(review, denise)
+    went_out(hers, his, aunts)
+    keep_apart(one=mum, other=dad, by=denise, **APART)
+    move_review(preparation=review, planned_on=ON, starts_at=time(11), by=denise, today=TODAY)
+    assert [kinds(one) for one in (hers, his, aunts)] == [["invitation"], ["invitation"], ["invitation", "changed"]]
+    add_sitting(preparation=review, starts_at=time(14), minutes=30, by=denise, today=TODAY)
+    move_to_sitting(invitation=now(his), number=2, by=denise)
+    assert [kinds(one) for one in (hers, his)] == [["invitation", "changed"]] * 2
+    assert (now(hers).told_as, now(his).told_as) == ("2026-06-22T11:00 60", "2026-06-22T14:00 30")
+
+
+def test_two_who_must_not_meet_still_hear_that_it_does_not_take_place(review, denise, mum, child):
+    hers, his = tick(review, denise, mum, dad := somebody(child, denise, "Dad Invented"))
+    send(review, denise)
+    went_out(hers, his)
+    keep_apart(one=mum, other=dad, by=denise, **APART)
+    cancel_review(preparation=review, why="Ill", allowed_by=denise, by=denise, today=TODAY)
+    assert [kinds(one) for one in (hers, his)] == [["invitation", "cancelled"]] * 2
+
+
 def test_a_sitting_ends_when_nobody_comes_to_it_and_not_before(review, denise, mum):
     sitting = add_sitting(preparation=review, starts_at=time(12), minutes=30, by=denise, today=TODAY)
     tick(review, denise, mum, sittings={mum.pk: 2})
@@ -120,12 +147,43 @@ def test_who_was_told_hears_that_they_need_not_come_and_who_was_not_hears_nothin
     dad = somebody(child, denise, "Dad Invented")
     (told,) = tick(review, denise, mum)
     send(review, denise)
+    went_out(told)
     told, untold = tick(review, denise, mum, dad)
     for one in (told, untold):
         withdraw_invitation(invitation=one, why="A mistake", by=denise, today=TODAY)
     assert (kinds(told), kinds(untold)) == (["invitation", "cancelled"], [])
     with pytest.raises(Refused, match="not invited any more"):
         withdraw_invitation(invitation=told, why="", by=denise, today=TODAY)
+
+
+def test_an_invitation_that_had_not_gone_out_is_taken_back_without_a_word(review, denise, mum):
+    (one,) = tick(review, denise, mum)
+    send(review, denise)
+    withdraw_invitation(invitation=one, why="A mistake", by=denise, today=TODAY)
+    assert [(message.kind, message.state) for message in to(one)] == [("review.invitation", "stopped")]
+    assert now(one).told_as == ""
+
+
+def test_who_heard_that_they_need_not_come_does_not_hear_it_again_for_what_never_went(review, denise, mum):
+    (one,) = tick(review, denise, mum)
+    send(review, denise)
+    went_out(one)
+    move_review(preparation=review, planned_on=ON, starts_at=None, by=denise, today=TODAY)
+    went_out(one)
+    move_review(preparation=review, planned_on=ON, starts_at=TEN, by=denise, today=TODAY)
+    send(review, denise)
+    assert kinds(one) == ["invitation", "cancelled", "invitation"]
+    withdraw_invitation(invitation=now(one), why="", by=denise, today=TODAY)
+    assert kinds(one) == ["invitation", "cancelled", "invitation"]
+
+
+def test_who_was_asked_and_then_only_told_of_a_change_that_waits_hears_that_they_need_not_come(review, denise, mum):
+    (one,) = tick(review, denise, mum)
+    send(review, denise)
+    went_out(one)
+    move_review(preparation=review, planned_on=ON, starts_at=time(11), by=denise, today=TODAY)
+    withdraw_invitation(invitation=now(one), why="", by=denise, today=TODAY)
+    assert kinds(one) == ["invitation", "changed", "cancelled"]
 
 
 def test_the_officer_keeps_a_family_member_out_and_everything_to_the_family_stops(review, denise, mum):
@@ -140,6 +198,7 @@ def test_the_officer_keeps_a_family_member_out_and_everything_to_the_family_stop
 def test_a_member_of_staff_is_kept_out_of_this_review_alone_and_hears_it(review, denise, worker, mum):
     one, _ = tick(review, denise, worker, mum)
     send(review, denise)
+    went_out(one)
     exclude_from_review(invitation=one, why="A conflict", by=denise, today=TODAY)
     assert kinds(one) == ["invitation", "cancelled"]
     assert not FamilyStop.objects.exists()

@@ -26,7 +26,7 @@ from heard.reviews.queries.answer_page import answer_page
 from heard.reviews.queries.invited import invitations_done
 from heard.rules.secrecy import ProtectedFact
 from tests.actions.invited import *  # noqa: F403
-from tests.actions.invited import ENTERED, ON, PLACE, TEN, kinds, now, put_at, somebody, tick, to
+from tests.actions.invited import ENTERED, ON, PLACE, TEN, kinds, now, put_at, somebody, tick, to, went_out
 from tests.actions.outbox import an_empty_queue, mail
 from tests.actions.preparing import TODAY, WHY
 from tests.actions.test_invite_replies import REMIND_ON, at
@@ -208,6 +208,7 @@ def test_a_reply_stays_when_somebody_is_ticked_after_the_review_began_on_another
 def test_a_child_whose_review_has_no_time_yet_is_not_told_that_they_need_not_come(review, denise, child):
     (one,) = tick(review, denise, somebody(child, denise, "Kofi Invented", "child"))
     send(review, denise)
+    went_out(one)
     DAY[0].shift(60)
     move_review(preparation=review, planned_on=ON + timedelta(days=1), starts_at=None, by=denise, today=TODAY)
     assert "does not happen on Monday 22 June" in to(one)[-1].words

@@ -7,16 +7,21 @@ import pytest
 
 from heard.accounts.refusal import Refused
 from heard.audit.models import Event
+from heard.children.actions.apart import keep_apart
 from heard.outbox.models import Message
 from heard.reviews.access import answer_for
 from heard.reviews.actions.call_off import cancel_review
 from heard.reviews.actions.invitations_out import note_told, send_invitations
 from heard.reviews.actions.plan import move_review
+from heard.reviews.actions.prepare import begin_preparing
 from heard.reviews.actions.remind import send_reminders
 from heard.reviews.actions.reply import answer_by_link, note_reply
+from heard.reviews.models import Invitation, Sitting
 from heard.reviews.queries.invited import invitations_done
+from heard.reviews.queries.to_remind import children_to_remind, days_to_remind_of
 from heard.rules.preparation import REMIND_WORKING_DAYS_BEFORE
 from heard.rules.working_days import working_day_before
+from tests.actions import preparing
 from tests.actions.invited import *  # noqa: F403
 from tests.actions.invited import ON, TEN, kinds, now, somebody, tick, to
 from tests.actions.preparing import TODAY, WHY
@@ -143,6 +148,19 @@ def test_who_sent_apologies_is_not_reminded(one, denise, on_the_day, reply, numb
     assert send_reminders(today=at(on_the_day, REMIND_ON)) == number
 
 
+def test_two_who_must_not_meet_are_not_reminded_until_they_sit_apart(review, denise, mum, child, on_the_day):
+    dad, aunt = somebody(child, denise, "Dad Invented"), somebody(child, denise, "Aunt Invented", "family")
+    hers, his, aunts = tick(review, denise, mum, dad, aunt)
+    send_invitations(preparation=review, by=denise, today=TODAY)
+    note_reply(invitation=his, reply="apologies", by=denise)
+    keep_apart(one=mum, other=dad, why="He hurt her.", by=denise, today=TODAY)
+    assert send_reminders(today=at(on_the_day, REMIND_ON)) == 1
+    assert ("reminder" in kinds(aunts), "reminder" in kinds(hers)) == (True, False), "he might come after all"
+    tick(review, denise, mum, aunt)
+    assert send_reminders(today=REMIND_ON) == 1
+    assert "reminder" in kinds(hers)
+
+
 def test_who_heard_of_it_only_just_is_not_reminded_of_it(review, denise, mum, on_the_day):
     tick(review, denise, mum)
     at(on_the_day, REMIND_ON)
@@ -170,6 +188,42 @@ def test_nobody_is_reminded_of_what_is_called_off_by_letter_or_of_what_they_do_n
     assert send_reminders(today=at(on_the_day, REMIND_ON)) == 0
     cancel_review(preparation=review, why=WHY, allowed_by=denise, by=denise, today=REMIND_ON)
     assert send_reminders(today=REMIND_ON) == 0
+
+
+def test_children_with_nothing_to_send_cost_no_transaction(
+    review, one, denise, mum, council, coordinator, on_the_day, django_assert_num_queries
+):
+    aunt = {"name": "Aunt Invented", "kind": "family", "way": "letter", "email": "", "address": "1 Road\nTown"}
+    for day, told in ((ON, aunt), (ON + timedelta(days=1), {}), (ON - timedelta(days=12), {})):
+        other = preparing.a_child_due(council, denise, coordinator)
+        made = preparing.plan(other, coordinator, on=day, starts_at=TEN)
+        made = begin_preparing(preparation=made, by=coordinator, today=TODAY)
+        tick(made, denise, somebody(other, denise, **told))
+        send_invitations(preparation=made, by=denise, today=TODAY)
+    at(on_the_day, REMIND_ON)
+    assert children_to_remind(REMIND_ON) == [review.child_id]
+    assert send_reminders(today=REMIND_ON) == 1
+    with django_assert_num_queries(1):
+        assert send_reminders(today=REMIND_ON) == 0
+    assert send_reminders(today=at(on_the_day, REMIND_ON + timedelta(days=1))) == 1, "the child of the day after"
+
+
+@pytest.mark.parametrize("today", [date(2026, 12, 18) + timedelta(days=days) for days in range(20)])
+def test_the_days_reminded_of_are_those_whose_reminder_is_due(today):
+    every = [today + timedelta(days=days) for days in range(-5, 40)]
+    due = [day for day in every if working_day_before(day, REMIND_WORKING_DAYS_BEFORE) <= today < day]
+    assert days_to_remind_of(today) == due
+
+
+def test_who_comes_to_a_sitting_on_a_day_of_its_own_is_reminded_of_that_day(one, review, denise, on_the_day):
+    sooner = ON - timedelta(days=3)
+    told = {"starts_at": TEN, "minutes": 60, "planned_on": sooner, "made_by": denise}
+    Sitting.objects.create(preparation=review, number=2, **told)
+    Invitation.objects.filter(pk=one.pk).update(sitting=2, told_as=f"{sooner}T10:00 60")
+    remind_on = working_day_before(sooner, REMIND_WORKING_DAYS_BEFORE)
+    assert send_reminders(today=at(on_the_day, remind_on - timedelta(days=1))) == 0
+    assert send_reminders(today=at(on_the_day, remind_on)) == 1
+    assert send_reminders(today=at(on_the_day, REMIND_ON)) == 0
 
 
 # ---- what is ready

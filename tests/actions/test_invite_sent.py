@@ -19,7 +19,7 @@ from heard.rules.secrecy import ProtectedFact
 from heard.rules.venues import VenueKind
 from tests.actions import preparing
 from tests.actions.invited import *  # noqa: F403
-from tests.actions.invited import ON, PLACE, SURNAME, TEN, event_of, kinds, now, put_at, somebody, tick, to
+from tests.actions.invited import ON, PLACE, SURNAME, TEN, event_of, kinds, now, put_at, somebody, tick, to, went_out
 from tests.actions.preparing import TODAY, WHY
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +127,7 @@ def test_moved_twice_the_calendar_file_is_numbered_on_under_one_uid(review, deni
 def test_called_off_takes_it_off_the_calendar_with_a_higher_number(officially, review, denise, mum, on_the_day):
     (one,) = tick(review, denise, mum)
     send(review, denise)
+    went_out(one)
     today = TODAY
     if officially is stand_down:
         today = ON
@@ -150,6 +151,7 @@ def test_nobody_hears_that_what_is_over_does_not_take_place(review, denise, mum,
 def test_moved_without_a_time_the_old_one_is_taken_back_until_there_is_a_new_one(review, denise, mum):
     (one,) = tick(review, denise, mum)
     send(review, denise)
+    went_out(one)
     move(review, denise, on=ON + timedelta(days=1), at=None)
     assert kinds(one) == ["invitation", "cancelled"]
     move(review, denise, on=ON + timedelta(days=1), at=TEN)

@@ -30,7 +30,7 @@ from heard.children.models import (
 )
 from heard.children.queries.tables import tables_of_a_child
 from heard.reviews.actions.join import join_children, undo_join
-from heard.reviews.models import Preparation, Review, ReviewClock
+from heard.reviews.models import Preparation, ProfileGiven, Review, ReviewClock
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +104,8 @@ def people_around(child, roll, people, kin):
             child=child, why=roll.choice(["died", "excluded"]), since_on=TODAY, made_at="2026-03-24T08:00Z", made_by=by
         ),
     ]
+    given = {"given_on": TODAY, "how": "paper", "given_by": "Ada", "recorded_by": by}
+    makers.append(lambda: ProfileGiven.objects.create(child=child, officer=somebody(), **given))
     for make in makers:
         if roll.random() < 0.6:
             make()
@@ -182,7 +184,7 @@ def test_most_of_these_councils_can_be_joined():
 
 def test_every_table_of_a_child_is_in_these_stories():
     told = {Episode, Review, Appointment, Involvement, Exclusion, Permitted, SecretAddress, CaseWeight, Conflict}
-    told |= {Kinship, Cover, Preparation, Relationship, FamilyStop}
+    told |= {Kinship, Cover, Preparation, ProfileGiven, Relationship, FamilyStop}
     from_files_alone = {"intake.LoadedChild", "intake.Difference"}
     missing = {table._meta.label for table, _ in tables_of_a_child() if table not in told} - from_files_alone
     assert not missing, "let these stories make these too"

@@ -129,6 +129,15 @@ def test_of_two_who_read_at_one_address_neither_reads_what_the_other_may_not_of_
     assert not knows_together([school, theirs])[school.pk][SCHOOL].is_shown
 
 
+def test_a_telephone_is_shared_however_its_number_is_written(child, officer):
+    school = somebody(child, officer, "Head", "school", way="sms", phone="07700 900123", email="")
+    decide(school, officer)
+    somebody(child, officer, "Other", "school", way="sms", phone="07700 900124", email="")
+    assert knows_together([school])[school.pk][SCHOOL].is_shown
+    somebody(child, officer, "Deputy", "school", way="sms", phone="+44 7700 900123", email="")
+    assert not knows_together([school])[school.pk][SCHOOL].is_shown
+
+
 def test_a_decision_is_asked_about_when_its_day_comes_and_holds_meanwhile(mum, officer, time_machine):
     decide(mum, officer, look_again_on=date(2026, 12, 1))
     assert look_again(rights_of(officer, date(2026, 11, 30))) == []

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from heard.accounts.access import rights_of
 from heard.accounts.refusal import Refused
 from heard.audit.models import Event
+from heard.outbox.models import Message
 from heard.reviews.booked.reading import read_booked
 from heard.reviews.booked.storing import check_booked, plan_booked
 from heard.reviews.models import Preparation
@@ -48,14 +49,14 @@ def said_by(answer, status=200):
     return plain(answer.content.decode())
 
 
-def test_a_file_is_looked_at_and_nothing_is_planned_until_it_is_confirmed(children, coordinator):
+def test_a_file_is_looked_at_and_nothing_is_planned_until_it_is_confirmed(children, coordinator, denise):
     text = HEADING + "A1,15/06/2026,9:30,45\nB2,2026-06-16,,\n"
     answer = upload(coordinator, text)
     said = said_by(answer)
     assert "Reviews to plan: 2" in said
     assert "Amara Nwosu : Monday 15 June 2026 at 9:30am, for 45 minutes" in said
     assert "Kofi Nwosu : Tuesday 16 June 2026, for 60 minutes" in said
-    assert not Preparation.objects.exists()
+    assert not Preparation.objects.exists() and not Message.objects.exists()
     done = confirm(coordinator, text, seen_in(answer))
     assert done.status_code == 302
     assert "2 reviews planned." in plain(done.client.get(done["Location"]).content.decode())
@@ -63,6 +64,8 @@ def test_a_file_is_looked_at_and_nothing_is_planned_until_it_is_confirmed(childr
     assert (made.planned_on, made.starts_at, made.minutes) == (date(2026, 6, 15), time(9, 30), 45)
     assert (made.made_by, made.venue) == (coordinator, "")
     assert Preparation.objects.count() == 2
+    news = Message.objects.filter(kind="review.news")
+    assert {(each.about_child, each.to_person) for each in news} == {(each.pk, denise) for each in children[:2]}
 
 
 def test_each_line_that_cannot_be_planned_says_why_and_keeps_none_back(children, coordinator, council):

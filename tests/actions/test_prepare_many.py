@@ -14,6 +14,8 @@ from heard.audit.models import Event
 from heard.children.actions.guard import restrict_record
 from heard.children.actions.kin import add_kin
 from heard.children.models import Exclusion
+from heard.outbox.actions.preferences import set_preference
+from heard.outbox.models import Message
 from heard.reviews.actions.plan_many import DaysRefused, plan_many
 from heard.reviews.models import Preparation, ReviewClock
 from heard.reviews.queries.days import days_for, days_for_many
@@ -67,6 +69,45 @@ def test_as_many_queries_for_many_as_for_few(council, children, coordinator, den
     assert queries(lambda: rows_for(coordinator, denise)) == proposed_for_three
     days = dict.fromkeys([*children[2:], *more], DUE - A_DAY)
     assert queries(lambda: plan_many(days=days, officer=denise, by=coordinator, today=TODAY)) == asked_for_two
+
+
+def heard_news():
+    news = Message.objects.filter(kind="review.news", subject="A review is planned")
+    return sorted(news.values_list("about_child", "to_person__name", "urgency", "state"))
+
+
+def test_officer_and_social_workers_hear_of_many_as_they_do_of_one(council, children, coordinator, denise, worker):
+    joan = world.a_person(role=Role.SOCIAL_WORKER, council=council, name="Joan Ferris")
+    one, other, open_to_few, nobodys, alone = children
+    for child in (one, other, open_to_few):
+        world.an_involvement(child, worker)
+    world.an_involvement(one, joan)
+    restrict_record(child=open_to_few, people=[denise, coordinator], why="A relative", by=coordinator, today=TODAY)
+    world.an_exclusion(other, worker)
+    set_preference(person=joan, kind="review.news", choice="now", by=joan)
+    days = dict.fromkeys((one, other, open_to_few, nobodys), DUE)
+    plan_many(days=days, officer=denise, by=coordinator, today=TODAY)
+    waits = [(child.pk, denise.name, "digest", "queued") for child in days]
+    waits.append((one.pk, worker.name, "digest", "queued"))
+    assert heard_news() == sorted([*waits, (one.pk, joan.name, "now", "queued")])
+    told = Message.objects.get(to_person=joan)
+    made = Preparation.objects.get(child=one)
+    assert (told.about_id, told.link) == (made.pk, f"/children/{one.pk}/plan/{made.pk}/")
+    assert Event.objects.filter(action="message.queued", about_id=told.pk, actor_id=coordinator.pk).exists()
+    plan_many(days={alone: DUE}, officer=denise, by=denise, today=TODAY)
+    assert alone.pk not in {row[0] for row in heard_news()}, "who planned it knows"
+
+
+def test_news_of_many_costs_the_same_for_many_children_and_people(council, children, coordinator, denise):
+    def with_workers(some):
+        for child in some:
+            world.an_involvement(child, world.a_person(role=Role.SOCIAL_WORKER, council=council))
+        return dict.fromkeys(some, DUE)
+
+    few, more = with_workers(children[:2]), with_workers(children[2:])
+    asked = queries(lambda: plan_many(days=few, officer=denise, by=coordinator, today=TODAY))
+    assert queries(lambda: plan_many(days=more, officer=denise, by=coordinator, today=TODAY)) == asked
+    assert len(heard_news()) == 10
 
 
 def test_brothers_and_sisters_are_proposed_together_and_the_days_of_others_are_seen(

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from heard.accounts.access import rights_of
 from heard.accounts.refusal import Refused
 from heard.audit.models import Event
+from heard.children.actions.know import decide_knowing
 from heard.children.actions.relations import (
     Told,
     add_relationship,
@@ -15,10 +17,13 @@ from heard.children.actions.relations import (
     exclude_relationship,
     readmit_relationship,
 )
+from heard.children.actions.stop import decide_stop, stop_family
 from heard.children.models import Relationship
 from heard.children.queries.knowing import knows
-from heard.children.queries.relations import around_on, names_shown_to, recipient_of, relations_of
+from heard.children.queries.relations import around_on, is_reached_at, names_shown_to, recipient_of, relations_of
+from heard.children.queries.stops import stops_to_decide, why_stopped
 from heard.outbox.models import Channel
+from heard.rules.family_stop import StopReason, why_nothing_goes
 from heard.rules.secrecy import Knowing, ProtectedFact
 from tests import world
 from tests.actions.family import *  # noqa: F403
@@ -131,6 +136,54 @@ def test_what_is_put_right_stays_in_history(child, coordinator):
     assert Relationship.pgh_event_model.objects.get(pgh_obj=mum).email == "mum@example.invalid"
     with pytest.raises(Refused, match="has no e-mail address"):
         change_relationship(relationship=mum, told=Told(kind="parent", name=MUM, way="email"), by=coordinator)
+
+
+def test_who_is_somebody_else_to_the_child_may_know_and_hear_nothing_until_it_is_decided_anew(child, officer):
+    mum = somebody(child, officer)
+    stop = stop_family(child=child, why=StopReason.CARE_ENDED, by=officer, today=TODAY)
+    decide_stop(relationship=mum, released=True, why="She asked", by=officer, today=TODAY)
+    for fact in (ProtectedFact.SCHOOL, ProtectedFact.CARER):
+        decide_knowing(relationship=mum, fact=fact, may_know=True, why="So", by=officer, today=TODAY)
+    change_relationship(relationship=mum, told=Told(kind="parent", name="Mum Otherwise"), by=officer)
+    assert (knows(mum)[ProtectedFact.SCHOOL], why_stopped(child.pk, mum.pk)) == (Knowing.MAY_KNOW, "")
+    change_relationship(relationship=mum, told=Told(kind="family", name="Aunt Invented"), by=officer)
+    assert not [fact for fact, knowing in knows(mum).items() if knowing.is_shown]
+    assert why_stopped(child.pk, mum.pk) == why_nothing_goes(StopReason(stop.why))
+    assert Event.objects.filter(action="knowing.taken_back").count() == 2
+    assert Event.objects.get(action="stop.taken_back").about_id == mum.pk
+    assert [row.name for row in stops_to_decide(rights_of(officer, TODAY))[0].people] == ["Aunt Invented"]
+
+
+def test_who_is_kept_from_hearing_stays_so_whoever_they_turn_out_to_be(child, officer):
+    mum = somebody(child, officer)
+    stop_family(child=child, why=StopReason.CARE_ENDED, by=officer, today=TODAY)
+    (kept,) = decide_stop(relationship=mum, released=False, why="She asked", by=officer, today=TODAY)
+    change_relationship(relationship=mum, told=Told(kind="family", name="Aunt Invented"), by=officer)
+    kept.refresh_from_db()
+    assert kept.ended_at is None
+    assert why_stopped(child.pk, mum.pk)
+
+
+@pytest.mark.parametrize(
+    ("way", "recorded", "address", "is_theirs"),
+    [
+        ("sms", "07700 900123", "+44 7700 900123", True),
+        ("sms", "+44 (0)7700-900 123", "07700900123", True),
+        ("sms", "0044 7700 900123", "07700 900123", True),
+        ("sms", "07700 900123", "07700 900124", False),
+        ("sms", "+48 7700 900123", "07700 900123", False),
+        ("email", "Mum@example.invalid", "mum@example.invalid ", True),
+        ("email", "mum1@example.invalid", "mum2@example.invalid", False),
+        ("letter", POST, POST.upper(), True),
+        ("letter", POST, "Cell 5\nHMP Invented", False),
+    ],
+)
+def test_where_somebody_is_reached_is_the_same_place_however_it_is_written(
+    child, coordinator, way, recorded, address, is_theirs
+):
+    field = {"sms": "phone", "letter": "address"}.get(way, "email")
+    mum = somebody(child, coordinator, **{"way": way, "email": "", field: recorded})
+    assert is_reached_at(mum, address) == is_theirs
 
 
 def test_who_is_around_the_child_no_longer_is_on_no_list_and_changes_no_more(child, coordinator):

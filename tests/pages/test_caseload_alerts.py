@@ -216,7 +216,7 @@ def test_an_officer_who_begins_later_is_told_and_whether_it_is_too_late(
 
 def test_the_filled_button_appoints_where_nobody_is_the_officer(council, manager, amara) -> None:
     child = a_reviewed_child(council, None, "Hafsa", working_day_before(TODAY, 4))
-    for each, words in ((child, "Appoint a reviewing officer"), (amara, "Record a review")):
+    for each, words in ((child, "Appoint a reviewing officer"), (amara, "Plan the review")):
         markup = browser(manager).get(f"/children/{each.pk}/").content.decode()
         assert markup.count('class="govuk-button heard-button"') == 1
         assert markup.split('class="govuk-button heard-button"')[1].split(">")[1].startswith(words)

@@ -280,9 +280,43 @@ def test_two_are_kept_apart_and_may_meet_again(child, coordinator):
     assert f"{MUM} and {DAD} must not meet. Give them separate sittings." in said_after(answer)
     page = text_of(browser(coordinator), at(child))
     assert "A court order Recorded by" in page
-    answer = send(coordinator, at(child, "apart/"), end=KeptApart.objects.get().pk)
+    pair = KeptApart.objects.get()
+    answer = send(coordinator, at(child, "apart/"), **meet(pair, " "))
+    assert "Say why they may meet again." in refused(answer)
+    assert f"{DAD} and {MUM}" in text_of(browser(coordinator), at(child))
+    answer = send(coordinator, at(child, "apart/"), **meet(pair, "The order has ended"))
     assert "They may meet again." in said_after(answer)
     assert "Nobody is kept apart." in text_of(browser(coordinator), at(child))
+
+
+def meet(pair, why):
+    """What is sent to let two people meet again."""
+    return {"end": pair.pk, f"meet_{pair.pk}-why": why}
+
+
+def test_what_the_officer_recorded_a_social_worker_does_not_take_back(child, officer, social_worker):
+    one, two = somebody(child, officer), somebody(child, officer, DAD)
+    pair = keep_apart(one=one, other=two, why="Order", by=officer, today=TODAY)
+    page = text_of(browser(social_worker), at(child, "apart/"))
+    assert "Only the child’s reviewing officer decides this. Ask Denise Okonjo." in page
+    assert "Let them meet again" not in page
+    answer = refused(send(social_worker, at(child, "apart/"), **meet(pair, "They have talked")))
+    assert "They may not meet yet Only the child’s reviewing officer decides this. Ask Denise Okonjo." in answer
+    assert "Let them meet again" in text_of(browser(officer), at(child, "apart/"))
+    answer = send(officer, at(child, "apart/"), **meet(pair, "They have talked"))
+    assert "They may meet again." in said_after(answer)
+
+
+def test_changing_who_somebody_is_says_before_and_after_that_what_was_decided_counts_no_more(child, officer):
+    mum = somebody(child, officer)
+    decide_knowing(relationship=mum, fact=ProtectedFact.SCHOOL, may_know=True, why="So", by=officer, today=TODAY)
+    page = text_of(browser(officer), at(child, one=mum))
+    assert "If this is somebody else, record the end and add them anew : what was decided is about this person." in page
+    answer = send(officer, at(child, one=mum), **told(name="Mum Otherwise"))
+    assert "What was decided about them counts no more" not in said_after(answer)
+    answer = send(officer, at(child, one=mum), **told(kind="family"))
+    assert "What was decided about them counts no more: decide anew what they may know." in said_after(answer)
+    assert not mum.knowledge.filter(ended_at=None).exists()
 
 
 def test_a_pair_without_a_reason_or_of_one_person_is_refused_at_its_box(child, council, officer, coordinator):

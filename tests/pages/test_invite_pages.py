@@ -13,12 +13,13 @@ from heard.children.models import FamilyStop
 from heard.outbox.models import Message
 from heard.reviews.actions.invitations_out import send_invitations
 from heard.reviews.actions.meet import begin_review
+from heard.reviews.actions.plan import move_review
 from heard.reviews.actions.sittings import add_sitting
 from heard.reviews.models import Invitation, Preparation, Sitting
 from heard.reviews.queries.invited import invited_page
 from tests.actions import preparing
 from tests.actions.invited import *  # noqa: F403
-from tests.actions.invited import ON, TEN, now, put_at, somebody, tick
+from tests.actions.invited import ON, TEN, now, put_at, somebody, tick, went_out
 from tests.actions.preparing import TODAY
 from tests.pages.caseload_people import browser, plain, text_of
 
@@ -245,12 +246,14 @@ def test_who_came_is_written_down_once_it_has_begun(review, denise, coordinator,
 def test_the_review_shows_who_comes_and_what_became_of_each_message(review, denise, mum, child):
     (one,) = tick(review, denise, mum)
     send_invitations(preparation=review, by=denise, today=TODAY)
+    went_out(one)
+    move_review(preparation=review, planned_on=ON, starts_at=time(11), by=denise, today=TODAY)
     tick(review, denise)
     page = text_of(browser(denise), at(review, ""))
     assert "Mum Invented E-mail You do not need to come to our meeting" in page
     assert "Not sent, because it was stopped. A newer message" in page
     assert "mum@example.invalid" not in page
-    assert Message.objects.filter(about_id=one.pk).count() == 2
+    assert Message.objects.filter(about_id=one.pk).count() == 3
 
 
 def test_what_went_out_is_folded_and_what_waits_stands_before_it(review, denise, mum, child):

@@ -120,6 +120,16 @@ def test_who_may_allow_are_officer_and_managers_but_nobody_on_the_case(council, 
     assert who_may_allow(child, TODAY) == [denise]
 
 
+def test_a_manager_above_those_who_work_on_the_case_neither_allows_nor_moves(council, child, denise, manager, worker):
+    made = plan(child, denise)
+    assert buttons(manager, made) != [] and who_may_allow(child, TODAY) == [denise, manager]
+    team = worker.posts.get().team
+    world.a_post(manager, role=Role.TEAM_MANAGER, council=council, team=team)
+    assert capacities_of(manager, child, TODAY) == frozenset()
+    assert who_may_allow(child, TODAY) == [denise]
+    assert buttons(manager, made) == []
+
+
 def test_a_review_taken_up_again_is_not_adjourned_again(child, coordinator, denise):
     made = taken_up(child, coordinator, officer=denise)
     assert buttons(denise, made) == ["Complete the review", "Add a meeting", "Call the review off"]

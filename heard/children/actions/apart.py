@@ -9,7 +9,9 @@ from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.children.actions.lock import lock_child
+from heard.children.actions.stop import refuse_all_but_the_officer
 from heard.children.models import KeptApart, Relationship
+from heard.children.queries.apart import is_of_the_officers
 
 
 @transaction.atomic
@@ -30,14 +32,21 @@ def keep_apart(*, one: Relationship, other: Relationship, why: str, by: Person, 
 
 
 @transaction.atomic
-def let_meet(*, kept: KeptApart, by: Person) -> KeptApart:
-    """These two may meet again. That they were kept apart, and why, stays in history."""
-    lock_child(kept.one.child)
+def let_meet(*, kept: KeptApart, why: str, by: Person, today: date) -> KeptApart:
+    """These two may meet again, and why. That they were kept apart, and why, stays in history.
+
+    What an officer or their manager recorded, the child's officer alone takes back.
+    """
+    child = lock_child(kept.one.child)
     kept.refresh_from_db()
     if kept.ended_at is not None:
         raise Refused("These two may meet already.")
-    kept.ended_at, kept.ended_by = clock.now(), by
-    kept.save(update_fields=["ended_at", "ended_by"])
+    if is_of_the_officers(kept):
+        refuse_all_but_the_officer(child, by, today)
+    if not why.strip():
+        raise Refused("Say why they may meet again. It is told to neither of them.", field="why")
+    kept.why, kept.ended_at, kept.ended_by = why.strip(), clock.now(), by
+    kept.save(update_fields=["why", "ended_at", "ended_by"])
     _record("apart.ended", kept, by)
     return kept
 

@@ -10,12 +10,13 @@ from django.db.models import F, QuerySet
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record, record_many
-from heard.children.actions.independence import ANOTHER_MANAGER, refuse_case_worker, worked_on_by
+from heard.children.actions.independence import ANOTHER_MANAGER, refuse_case_worker
 from heard.children.actions.lock import lock_child, lock_children
 from heard.children.actions.may_not_review import MayNotReview
 from heard.children.models import Child, Cover
 from heard.children.queries.covering import covered_in
 from heard.children.queries.grounds import grounds_against, grounds_against_one
+from heard.children.queries.ties import worked_on_by
 from heard.children.queries.who import iro_of
 from heard.rules.day_words import long_day
 from heard.rules.timescales import months_after

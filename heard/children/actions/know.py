@@ -66,6 +66,14 @@ def take_back_knowing(*, relationship: Relationship, fact: ProtectedFact, by: Pe
     return live
 
 
+@transaction.atomic
+def take_back_all_knowing(*, relationship: Relationship, by: Person) -> None:
+    """Nothing that was decided about what this person may know counts any more: they turned out to be somebody else."""
+    live = Knowledge.objects.filter(relationship=relationship, ended_at=None).order_by("fact")
+    for fact in list(live.values_list("fact", flat=True)):
+        take_back_knowing(relationship=relationship, fact=ProtectedFact(fact), by=by)
+
+
 def _keep(relationship: Relationship, fact: ProtectedFact, decision: Decision, by: Person) -> Knowledge:
     """The decision, instead of the one before; the child is held."""
     if former := _live(relationship, fact):

@@ -10,12 +10,12 @@ from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record_many
 from heard.children.actions.cover import end_covers_for
-from heard.children.actions.independence import worked_on_by
 from heard.children.actions.lock import lock_children
 from heard.children.actions.may_not_review import MayNotReview
 from heard.children.actions.vacancies import keep_vacancies
 from heard.children.models import Appointment, Child
 from heard.children.queries.grounds import grounds_against
+from heard.children.queries.ties import worked_on_by
 from heard.children.queries.who import holds_on
 from heard.rules.day_words import long_day
 

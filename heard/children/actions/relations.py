@@ -8,8 +8,9 @@ from django.db import transaction
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
+from heard.children.actions.know import take_back_all_knowing
 from heard.children.actions.lock import lock_child
-from heard.children.actions.stop import refuse_all_but_the_officer, stop_family
+from heard.children.actions.stop import refuse_all_but_the_officer, stop_family, take_back_releases
 from heard.children.models import Child, Relationship
 from heard.children.models.relations import REACHED_BY
 from heard.children.queries.relations import CHANNELS
@@ -65,17 +66,21 @@ def add_relationship(*, child: Child, told: Told, started_on: date, by: Person, 
 def change_relationship(*, relationship: Relationship, told: Told, by: Person) -> Relationship:
     """Put right who somebody is to the child, or how they are reached; as it was stays in history.
 
-    What waits for them in another way, or at another address, does not go there any more.
+    What waits for them in another way, or at another address, does not go there any more. Whoever is somebody else to
+    the child than was thought may know nothing, and after a stop hears nothing, until it is decided anew.
     """
     relationship, told = _held(relationship), told.trimmed
     _refuse(relationship.child, told, but=relationship)
     if told.kind == Kind.CHILD and relationship.excluded_on is not None:
         raise Refused("They are excluded, and a child is not. Let them in again first.", field="kind")
-    fields, before = asdict(told), _how_reached(relationship)
+    fields, before, was = asdict(told), _how_reached(relationship), relationship.kind
     for name, value in fields.items():
         setattr(relationship, name, value)
     relationship.save(update_fields=list(fields))
-    _record("relationship.changed", relationship, by)
+    _record("relationship.changed", relationship, by, was=was)
+    if relationship.kind != was:
+        take_back_all_knowing(relationship=relationship, by=by)
+        take_back_releases(relationship=relationship, by=by)
     if _how_reached(relationship) != before:
         stop_messages_to(to_key=relationship.pk, why=ELSEWHERE.format(name=relationship.name), by=by)
     return relationship

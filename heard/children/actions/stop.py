@@ -20,8 +20,15 @@ from heard.children.columns import column_of
 from heard.children.models import Child, FamilyStop, Relationship, StopDecided
 from heard.children.queries.stops import is_officer_of
 from heard.children.queries.who import iro_of
-from heard.outbox.actions.halt import children_waited_for, stop_messages
-from heard.rules.family_stop import ADOPTIVE_PLACEMENTS, END_BY_DEATH, PLACEMENT_ORDERS, StopReason, why_nothing_goes
+from heard.outbox.actions.halt import children_waited_for, stop_messages, stop_messages_to
+from heard.rules.family_stop import (
+    ADOPTIVE_PLACEMENTS,
+    END_BY_DEATH,
+    PLACEMENT_ORDERS,
+    UNTIL_DECIDED,
+    StopReason,
+    why_nothing_goes,
+)
 
 # What of these children's lives stops everything as it stands today: the reason, and since which day it is so. An order
 # or a placement counts from its first episode on; a temporary stay elsewhere (T) does not end a placement. Care ends
@@ -130,6 +137,17 @@ def decide_stop(*, relationship: Relationship, released: bool, why: str, by: Per
     detail = {"child": child.pk, "released": released, "stops": len(made)}
     record("stop.decided", about=relationship, council_id=child.council_id, by=by, detail=detail)
     return made
+
+
+@transaction.atomic
+def take_back_releases(*, relationship: Relationship, by: Person) -> None:
+    """Whom the officer let hear again turned out to be somebody else: they hear nothing until it is decided anew."""
+    child = lock_child(relationship.child)
+    freed = StopDecided.objects.filter(stop__ended_at=None, relationship=relationship, released=True, ended_at=None)
+    if count := freed.update(ended_at=clock.now()):
+        stop_messages_to(to_key=relationship.pk, why=UNTIL_DECIDED, by=by)
+        detail = {"child": child.pk, "stops": count}
+        record("stop.taken_back", about=relationship, council_id=child.council_id, by=by, detail=detail)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -168,3 +169,17 @@ class ApartForm(forms.Form):
     def names(self) -> str:
         """The two people, as they were chosen."""
         return f"{self.pair['one'].name} and {self.pair['other'].name}"
+
+
+class MeetForm(forms.Form):
+    """Why two people who had to be kept apart may meet again."""
+
+    why = WordsField(
+        label="Why they may meet again",
+        help_text="An order that has ended, or what both have said. It is told to neither of them.",
+        missing="Say why they may meet again. It is told to neither of them.",
+    )
+
+    def __init__(self, data: object, *, pair: UUID) -> None:
+        super().__init__(data, prefix=f"meet_{pair}")  # type: ignore[arg-type]
+        self.pair = pair

@@ -15,6 +15,7 @@ class KeptApart(models.Model):
     """Two people around one child who must not meet: they are invited to separate sittings of a review.
 
     A pair stands here once: `one` is whose key comes first. The reason is for staff; neither of the two is told it.
+    Once they may meet again, `why` says why they may; why they might not stays in history.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -13,6 +13,7 @@ from heard.accounts.access import Rights
 from heard.children.access import children_visible_to
 from heard.children.models import Episode, Knowledge, Relationship
 from heard.children.models.relations import REACHED_BY
+from heard.children.queries.places import place_of
 from heard.children.queries.who import name_of
 from heard.rules.secrecy import UNTIL_DECIDED, Decision, Knowing, ProtectedFact, why_look_again
 
@@ -75,14 +76,14 @@ def knows_together(readers: Collection[Relationship]) -> dict[UUID, Known]:
         if fact:
             theirs[ProtectedFact(fact)] = Knowing.MAY_KNOW if may_know else Knowing.MAY_NOT_KNOW
         if kind != Relationship.Kind.CHILD:
-            read_at[child][key] = {email.casefold(), phone, address.casefold()} - {""}
+            read_at[child][key] = {place_of(each) for each in (email, phone, address)} - {""}
     return {one.pk: _together(one, known, read_at[one.child_id]) for one in readers}
 
 
 def _together(reader: Relationship, known: dict[UUID, Known], read_at: dict[UUID, set[str]]) -> Known:
     """What this reader knows, without what somebody around the child does not who reads at the same address."""
     detail = REACHED_BY.get(reader.way)
-    there = getattr(reader, detail).casefold() if detail else ""
+    there = place_of(getattr(reader, detail)) if detail else ""
     others = [known[key] for key, places in read_at.items() if there in places and key != reader.pk]
     return {
         fact: knowing if all(other[fact].is_shown for other in others) else UNTIL_DECIDED

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from heard.accounts.refusal import Refused
 from heard.children.models import Child, Relationship
 from heard.children.models.relations import REACHED_BY
+from heard.children.queries.places import place_of
 from heard.children.queries.who import holds_on
 from heard.outbox.actions.queue import Recipient
 from heard.outbox.models import Channel
@@ -84,7 +85,7 @@ def recipient_of(relationship: Relationship) -> Recipient:
 def is_reached_at(relationship: Relationship, address: str) -> bool:
     """Whether what goes to this person now goes to this address; no address is theirs who is told in person."""
     way = Way(relationship.way)
-    return way != Way.TOLD and getattr(relationship, REACHED_BY[way]).strip() == address.strip()
+    return way != Way.TOLD and place_of(getattr(relationship, REACHED_BY[way])) == place_of(address)
 
 
 def names_shown_to(

@@ -12,6 +12,7 @@ from heard import clock
 from heard.accounts.access import Rights
 from heard.accounts.models import Person
 from heard.children.access import children_visible_to
+from heard.children.columns import column_of
 from heard.children.models import (
     Appointment,
     Child,
@@ -22,6 +23,7 @@ from heard.children.models import (
     Relationship,
     StopDecided,
 )
+from heard.children.queries.places import place_of
 from heard.children.queries.who import holds_on, name_of
 from heard.outbox.models import Message
 from heard.rules.family_stop import StopReason, why_nothing_goes
@@ -30,6 +32,18 @@ NO_LONGER = "{name} is no longer around the child."
 KEPT_OUT = "{name} was excluded by the reviewing officer, so nothing goes to them."
 SHUT_OUT = "{name} may not open this child’s record."
 SHARED = "{name} is written to at the same address, and the reviewing officer has not decided that they may hear of it."
+# The live stops of each child who is asked about, under whichever record the child goes on.
+_STOPS = """
+    WITH RECURSIVE goes_on (asked_id, id) AS (
+        SELECT id, id FROM unnest(%(children)s::uuid[]) AS asked (id)
+        UNION
+        SELECT goes_on.asked_id, child.joined_to_id FROM goes_on JOIN children_child child USING (id)
+        WHERE child.joined_to_id IS NOT NULL
+    )
+    SELECT stop.*, goes_on.asked_id FROM goes_on
+    JOIN children_familystop stop ON stop.child_id = goes_on.id AND stop.ended_at IS NULL
+    ORDER BY stop.since_on DESC, stop.made_at DESC
+"""
 
 
 @dataclass(frozen=True)
@@ -66,33 +80,30 @@ def why_stopped(child_id: UUID, relationship_id: UUID | None) -> str:
     Takes no lock. Somebody whom the child's record does not name was not decided about.
     """
     found = Relationship.objects.filter(pk=relationship_id).first() if relationship_id else None
-    if found is not None and found.excluded_on is not None:
-        return KEPT_OUT.format(name=found.name)
-    if found is not None and found.ended_on is not None and found.ended_on <= clock.today():
-        return NO_LONGER.format(name=found.name)
-    stop = _stops_for(child_id, relationship_id).order_by("-since_on", "-made_at").first()
-    return why_nothing_goes(StopReason(stop.why)) if stop else ""
+    return _whys([(child_id, found)])[0]
 
 
 def why_each_stopped(people: Collection[Relationship]) -> dict[UUID, str]:
     """The same of each of these people, in two queries: why nothing about their child may go to them, or ""."""
-    live = FamilyStop.objects.filter(child__in={one.child_id for one in people}, ended_at=None)
-    stops: defaultdict[UUID, list[FamilyStop]] = defaultdict(list)
-    for stop in live.order_by("-since_on", "-made_at"):
-        stops[stop.child_id].append(stop)
-    all_stops = [stop.pk for theirs in stops.values() for stop in theirs]
-    freed = StopDecided.objects.filter(stop__in=all_stops, relationship__in=people, released=True, ended_at=None)
+    return dict(zip([one.pk for one in people], _whys([(one.child_id, one) for one in people]), strict=True))
+
+
+def _whys(asked: Collection[tuple[UUID, Relationship | None]]) -> list[str]:
+    """Why nothing about each of these children may go to this person, in their order."""
+    stops = _live_stops({child for child, _ in asked})
+    live, people = {stop.pk for theirs in stops.values() for stop in theirs}, [one for _, one in asked if one]
+    freed = StopDecided.objects.filter(stop__in=live, relationship__in=people, released=True, ended_at=None)
     released = set(freed.values_list("stop", "relationship"))
-    return {one.pk: _why_stopped(one, stops[one.child_id], released) for one in people}
+    return [_why_stopped(one, stops[child], released) for child, one in asked]
 
 
-def _why_stopped(one: Relationship, stops: list[FamilyStop], released: set[tuple[UUID, UUID]]) -> str:
+def _why_stopped(one: Relationship | None, stops: list[FamilyStop], released: set[tuple[UUID, UUID]]) -> str:
     """Of the stops of this person's child, the newest from which they were not released."""
-    if one.excluded_on is not None:
+    if one is not None and one.excluded_on is not None:
         return KEPT_OUT.format(name=one.name)
-    if one.ended_on is not None and one.ended_on <= clock.today():
+    if one is not None and one.ended_on is not None and one.ended_on <= clock.today():
         return NO_LONGER.format(name=one.name)
-    theirs = (stop for stop in stops if (stop.pk, one.pk) not in released)
+    theirs = (stop for stop in stops if one is None or (stop.pk, one.pk) not in released)
     return next((why_nothing_goes(StopReason(stop.why)) for stop in theirs), "")
 
 
@@ -121,17 +132,21 @@ def undecided_on(day: date) -> QuerySet[Relationship]:
 
 
 def is_officer_of(person: Person, child: Child, day: date) -> bool:
-    """Whether somebody is the child's reviewing officer on a day, or stands in for them."""
-    theirs = Appointment.objects.filter(holds_on(day), child=child, iro=person)
-    return theirs.exists() or Cover.objects.filter(holds_on(day), child=child, person=person).exists()
+    """Whether somebody is the child's reviewing officer on a day, stands in while the officer is away, or chairs then.
+
+    Who chairs one meeting is the officer on the day of the meeting alone, though they prepare it before.
+    """
+    held = Appointment.objects.filter(holds_on(day), child=child, iro=person)
+    on_the_day = Q(kind=Cover.Kind.LEAVE) | Q(kind=Cover.Kind.MEETING, meeting_on=day)
+    return held.exists() or Cover.objects.filter(on_the_day, holds_on(day), child=child, person=person).exists()
 
 
-def _stops_for(child_id: UUID, relationship_id: UUID | None) -> QuerySet[FamilyStop]:
-    """The child's stops from which this person was not released; also where the record was joined to another."""
-    released = StopDecided.objects.filter(
-        stop=OuterRef("pk"), relationship=relationship_id, released=True, ended_at=None
-    )
-    return FamilyStop.objects.filter(~Exists(released), child__in=_goes_on_as(child_id), ended_at=None)
+def _live_stops(children: Collection[UUID]) -> defaultdict[UUID, list[FamilyStop]]:
+    """The stops of each of these children, the newest first; also where the record was joined to another. One query."""
+    found: defaultdict[UUID, list[FamilyStop]] = defaultdict(list)
+    for stop in FamilyStop.objects.raw(_STOPS, {"children": column_of(children)}) if children else ():
+        found[stop.asked_id].append(stop)  # type: ignore[attr-defined]  # the statement tells it beside the stop
+    return found
 
 
 def _goes_on_as(child_id: UUID) -> set[UUID]:
@@ -162,14 +177,11 @@ def _why_shut_out(message: Message) -> str:
 
 def _why_shared(child_id: UUID, message: Message) -> str:
     """Why not, where somebody who may not hear of it reads what comes to the same address."""
-    children = _goes_on_as(child_id)
-    same = Q(email__iexact=message.to_address) | Q(phone=message.to_address) | Q(address__iexact=message.to_address)
-    for other in Relationship.objects.filter(same, child__in=children, ended_on=None):
-        if other.pk == message.to_key:
-            continue
-        if other.excluded_on is not None or _stops_for(other.child_id, other.pk).exists():
-            return SHARED.format(name=other.name)
-    return ""
+    around = Relationship.objects.filter(child__in=_goes_on_as(child_id), ended_on=None)
+    there, others = place_of(message.to_address), [one for one in around if one.pk != message.to_key]
+    others = [one for one in others if there in map(place_of, (one.email, one.phone, one.address))]
+    stopped = why_each_stopped(others)
+    return next((SHARED.format(name=one.name) for one in others if stopped[one.pk]), "")
 
 
 def _row(child: Child, stops: list[FamilyStop], people: tuple[Undecided, ...], rights: Rights) -> StopRow:

@@ -1,7 +1,7 @@
 """What ties people to children: their part in the case, the posts around it, conflicts declared, and family in care."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db import connection
 
+from heard.accounts.models import Person
 from heard.children.columns import column_of
-from heard.rules.independence import Kind, Tie
+from heard.rules.independence import BARRED_BY_LAW, Kind, Tie
 
 Pair = tuple[UUID, UUID]
 
@@ -88,6 +89,21 @@ def ties_of(pairs: Iterable[Pair]) -> dict[Pair, list[Tie]]:
         return {}
     children, people = zip(*asked, strict=True)
     return _read(_ABOVE + _THESE + _TIES, [column_of(children), column_of(people)])
+
+
+def worked_on_by(child_ids: Collection[UUID], person: Person, today: date) -> set[UUID]:
+    """The children to whose case the law ties this person today; in one query."""
+    return {child for child, _ in barred_by_law([(child, person.pk) for child in child_ids], today)}
+
+
+def barred_by_law(pairs: Iterable[Pair], today: date) -> set[Pair]:
+    """Of these children and people, whom the law ties together today; in one query."""
+    return {pair for pair, found in ties_of(pairs).items() if any(_bars(tie, today) for tie in found)}
+
+
+def _bars(tie: Tie, today: date) -> bool:
+    holds = (tie.from_on is None or tie.from_on <= today) and (tie.until is None or tie.until > today)
+    return holds and tie.kind in BARRED_BY_LAW
 
 
 def ties_of_officers(council_id: UUID | None, day: date) -> dict[Pair, list[Tie]]:

@@ -1,6 +1,5 @@
 """The pages about the people around a child who are no members of staff, who must not meet, and who is kept out."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django import forms
@@ -10,7 +9,6 @@ from django.shortcuts import redirect, render
 
 from heard.accounts.access import StaffRequest, needs
 from heard.accounts.forms import status_of
-from heard.accounts.refusal import Refused
 from heard.children.access import child_for, relation_for
 from heard.children.actions.apart import keep_apart, let_meet
 from heard.children.actions.relations import (
@@ -20,10 +18,10 @@ from heard.children.actions.relations import (
     exclude_relationship,
     readmit_relationship,
 )
-from heard.children.forms.family import ApartForm, EndRelationForm, ExcludeForm, RelationForm
-from heard.children.models import Child, Relationship
+from heard.children.forms.family import ApartForm, EndRelationForm, ExcludeForm, MeetForm, RelationForm
+from heard.children.models import Child, KeptApart, Relationship
 from heard.children.queries import child_row
-from heard.children.queries.apart import apart_in, apart_rows
+from heard.children.queries.apart import ApartRow, apart_in, apart_rows
 from heard.children.queries.family_page import family_page
 from heard.children.queries.relations import around_on
 from heard.children.views.stopped import why_not_mine
@@ -31,6 +29,8 @@ from heard.children.views.trying import Known, tried
 
 Kind = Relationship.Kind
 ADDED = "{name} is recorded. Heard shows them no protected fact until somebody decides what they may know."
+CHANGED = "What is recorded about {name} is changed. As it was stays in history."
+ANOTHER_KIND = f"{CHANGED} What was decided about them counts no more: decide anew what they may know."
 
 
 @needs("family.see")
@@ -61,7 +61,7 @@ def family_change(request: StaffRequest, pk: UUID, relation: UUID) -> HttpRespon
     rights, one = request.rights, relation_for(request.rights, pk, relation, "family.record")
     form = RelationForm.about(request.POST or None, one)
     if done := tried(form, lambda: change_relationship(relationship=one, told=form.told, by=rights.person)):
-        messages.success(request, f"What is recorded about {done.name} is changed. As it was stays in history.")
+        messages.success(request, (CHANGED if done.kind == one.kind else ANOTHER_KIND).format(name=done.name))
         return redirect("children:family", pk)
     return _form_page(request, one, form, "children/family_change.html")
 
@@ -106,14 +106,18 @@ def family_readmit(request: StaffRequest, pk: UUID, relation: UUID) -> HttpRespo
 def family_apart(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Two people around the child must not meet, or may meet again."""
     rights, child = request.rights, child_for(request.rights, pk, "family.record")
-    if again := apart_in(child, request.POST.get("end", "")):
-        return _met(request, lambda: let_meet(kept=again, by=rights.person), "They may meet again.", pk)
-    form = ApartForm(request.POST or None, people=around_on(child, rights.today).order_by("name", "pk"))
+    ended = apart_in(child, request.POST.get("end", ""))
+    meet = MeetForm(request.POST, pair=ended.pk) if ended else None
+    if ended and meet and tried(meet, lambda: _let_meet(request, ended, meet)):
+        return redirect("children:family_apart", pk)
+    sent = None if ended else request.POST or None
+    form = ApartForm(sent, people=around_on(child, rights.today).order_by("name", "pk"))
     if tried(form, lambda: keep_apart(**form.pair, by=rights.person, today=rights.today)):
         messages.success(request, f"{form.names} must not meet. Give them separate sittings.")
         return redirect("children:family_apart", pk)
-    page = {"form": form, "child": child_row(child, rights), "apart": apart_rows(rights, child)}
-    return render(request, "children/family_apart.html", page, status=status_of(form))
+    page = {"form": form, "child": child_row(child, rights), "pairs": _pairs(request, child, meet), "meet": meet}
+    page |= {"not_mine": why_not_mine(child, rights)}
+    return render(request, "children/family_apart.html", page, status=status_of(meet or form))
 
 
 def _form_to_add(request: StaffRequest, child: Child) -> RelationForm:
@@ -128,14 +132,19 @@ def _form_to_add(request: StaffRequest, child: Child) -> RelationForm:
 
 def _form_page(request: StaffRequest, one: Relationship, form: forms.Form, template: str) -> HttpResponse:
     page = {"form": form, "child": child_row(one.child, request.rights), "name": one.name, "since": one.started_on}
-    page |= {"kind": Kind(one.kind).label, "excluded_on": one.excluded_on, "excluded_why": one.excluded_why}
+    page |= {"one": one.pk, "kind": Kind(one.kind).label}
+    page |= {"excluded_on": one.excluded_on, "excluded_why": one.excluded_why}
     return render(request, template, page, status=status_of(form))
 
 
-def _met(request: StaffRequest, deed: Callable[[], object], said: str, pk: UUID) -> HttpResponse:
-    try:
-        deed()
-        messages.success(request, said)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    return redirect("children:family_apart", pk)
+def _let_meet(request: StaffRequest, kept: KeptApart, form: MeetForm) -> KeptApart:
+    rights = request.rights
+    met = let_meet(kept=kept, why=form.cleaned_data["why"], by=rights.person, today=rights.today)
+    messages.success(request, "They may meet again.")
+    return met
+
+
+def _pairs(request: StaffRequest, child: Child, sent: MeetForm | None) -> list[tuple[ApartRow, MeetForm]]:
+    """The pairs who must not meet, each with the form that lets them."""
+    rows = apart_rows(request.rights, child)
+    return [(row, sent if sent and sent.pair == row.id else MeetForm(None, pair=row.id)) for row in rows]

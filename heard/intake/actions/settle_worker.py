@@ -13,13 +13,14 @@ from heard.accounts.models import Council, Person
 from heard.accounts.queries.people import people_of
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
-from heard.children.actions.independence import ANOTHER_MANAGER, worked_on_by
+from heard.children.actions.independence import ANOTHER_MANAGER
 from heard.children.actions.lock import lock_children
 from heard.children.actions.take_in_parts import keep_officers, keep_parts
 from heard.children.actions.vacancies import keep_vacancies
 from heard.children.models import Appointment
 from heard.children.queries import holds_on
 from heard.children.queries.grounds import grounds_in_pairs
+from heard.children.queries.ties import worked_on_by
 from heard.intake.access import why_not_settled
 from heard.intake.models import Difference, UnknownWorker
 from heard.intake.weighing.officers import Days, OfficersWeighed, appointments_of, weigh_officers

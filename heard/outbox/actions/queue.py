@@ -1,7 +1,7 @@
 """A message is queued in the transaction of the fact that it tells; the worker sends it once that is stored."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,11 +13,12 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Max, Model
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 
 from heard import clock
 from heard.accounts.models import Council, Person
 from heard.accounts.refusal import Refused
-from heard.audit.record import record
+from heard.audit.record import record, record_many
 from heard.outbox.actions.fate import stop
 from heard.outbox.calendar import Attendee, Meeting, invitation
 from heard.outbox.carriers import notify
@@ -53,6 +54,18 @@ class Recipient:
         return cls(person.name, Channel.EMAIL, person.email, person)
 
 
+@dataclass(frozen=True)
+class Note:
+    """What one member of staff reads of one thing, where many are told of many at once; `link` is a path in Heard."""
+
+    to: Person
+    subject: str
+    words: str
+    link: str
+    about: Model
+    about_child: UUID
+
+
 @transaction.atomic
 def queue_message(
     *,
@@ -78,11 +91,26 @@ def queue_message(
     message.about, message.about_id = (about._meta.model_name or "", about.pk) if about else ("", None)
     message.about_child, message.good_until_at = about_child, good_until_at or message.queued_at + GOOD_FOR
     _invite(message, meeting, by)
-    _when_wanted(message)
+    _when_wanted([message])
     message.save(force_insert=True)
     record("message.queued", about=message, by=by, detail={"kind": kind, "state": message.state})
     call_worker(message)
     return message
+
+
+@transaction.atomic
+def queue_notes(*, council: Council, kind: str, notes: Collection[Note], by: Person | None) -> int:
+    """The same for many messages to staff, in as many queries for seventy as for one; how many.
+
+    Whoever has no address that can be written to is left out.
+    """
+    messages = [_noted(council, kind, note, by) for note in notes if _is_email(note.to.email.strip())]
+    _when_wanted(messages)
+    Message.objects.bulk_create(messages)
+    about = [(each, {"kind": kind, "state": each.state}) for each in messages]
+    record_many("message.queued", by=by, about=about, council_id=council.pk)
+    call_worker(*messages)
+    return len(messages)
 
 
 def carrier_for(channel: Channel, meeting: Meeting | None = None) -> Carrier:
@@ -97,11 +125,12 @@ def carrier_for(channel: Channel, meeting: Meeting | None = None) -> Carrier:
     return Carrier.NOTIFY if by_notify else Carrier.SMTP
 
 
-def call_worker(message: Message) -> None:
-    """Tell the worker, in this transaction, of a message that is to be sent at once."""
-    if message.state != State.QUEUED or message.urgency != Urgency.NOW or message.carrier == Carrier.PAPER:
-        return
-    app.configure_task(SEND_TASK, queue=QUEUE).defer(message=str(message.pk))
+def call_worker(*messages: Message) -> None:
+    """Tell the worker, in this transaction, of the messages that are to be sent at once."""
+    now = [each for each in messages if each.state == State.QUEUED and each.urgency == Urgency.NOW]
+    tasks: list[JSONDict] = [{"message": str(each.pk)} for each in now if each.carrier != Carrier.PAPER]
+    if tasks:
+        app.configure_task(SEND_TASK, queue=QUEUE).batch_defer(*tasks)
 
 
 def one_line(text: str) -> str:
@@ -114,6 +143,16 @@ def _addressed(to: Recipient, carrier: Carrier) -> Message:
     now = clock.now()
     message = Message(channel=to.channel, carrier=carrier, queued_at=now, try_after_at=now)
     message.to_person, message.to_key, message.to_name, message.to_address = to.person, to.key, to.name, to.address
+    return message
+
+
+def _noted(council: Council, kind: str, note: Note, by: Person | None) -> Message:
+    """A message to a member of staff, as yet without when they want it."""
+    message = _addressed(_checked(Recipient.staff(note.to)), carrier_for(Channel.EMAIL))
+    message.council, message.kind, message.queued_by = council, kind, by
+    message.subject, message.words, message.link = one_line(note.subject), note.words.strip(), note.link
+    message.about, message.about_id = note.about._meta.model_name or "", note.about.pk
+    message.about_child, message.good_until_at = note.about_child, message.queued_at + GOOD_FOR
     return message
 
 
@@ -135,17 +174,21 @@ def _invite(message: Message, meeting: Meeting | None, by: Person | None) -> Non
     )
 
 
-def _when_wanted(message: Message) -> None:
+def _when_wanted(messages: Collection[Message]) -> None:
     """At once, in the day's digest, or not at all: only what can wait, and only for who signs in, is a choice."""
-    message.urgency = Urgency.NOW
-    if not (kind_of(message.kind).can_wait and message.to_person and message.channel == Channel.EMAIL):
-        return
-    wanted = Preference.objects.filter(person=message.to_person, kind=message.kind).values_list("choice", flat=True)
-    choice = wanted.first() or Choice.DIGEST
-    if choice == Choice.NONE:
-        message.state, message.why, message.ended_at = State.STOPPED, NOT_WANTED, message.queued_at
-    elif choice == Choice.DIGEST:
-        message.urgency = Urgency.DIGEST
+    free = [one for one in messages if kind_of(one.kind).can_wait and one.to_person and one.channel == Channel.EMAIL]
+    wanted = Preference.objects.filter(person__in=[one.to_person for one in free], kind__in={one.kind for one in free})
+    choices: dict[tuple[UUID | None, str], str] = {}
+    if free:
+        choices |= {(one.person_id, one.kind): one.choice for one in wanted}
+    for one in messages:
+        one.urgency = Urgency.NOW
+    for one in free:
+        choice = choices.get((one.to_person_id, one.kind), Choice.DIGEST)
+        if choice == Choice.NONE:
+            one.state, one.why, one.ended_at = State.STOPPED, NOT_WANTED, one.queued_at
+        elif choice == Choice.DIGEST:
+            one.urgency = Urgency.DIGEST
 
 
 def _checked(to: Recipient) -> Recipient:

@@ -16,17 +16,15 @@ from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.children.actions.lock import lock_child
 from heard.children.models import Child
-from heard.children.queries.apart import kept_apart
 from heard.children.queries.relations import recipient_of
 from heard.children.queries.stops import why_stopped
 from heard.outbox.actions.halt import stop_messages_about
 from heard.outbox.actions.queue import SUPERSEDED, Recipient, queue_message
-from heard.outbox.models import Channel
 from heard.reviews.actions.change import hold_to_prepare
 from heard.reviews.actions.news import tell_news
 from heard.reviews.models import Invitation, Preparation
 from heard.reviews.models.invited import a_link_key
-from heard.reviews.queries.asked_to import AskedTo, asked_to, is_open_elsewhere, never_heard
+from heard.reviews.queries.asked_to import AskedTo, asked_to, is_open_elsewhere, may_have_read, never_heard, would_meet
 from heard.reviews.queries.invitation_texts import Occasion
 from heard.reviews.queries.invitation_words import said_to
 from heard.reviews.queries.still_true import NOT_ASKED
@@ -81,10 +79,13 @@ def tell_changed(preparation: Preparation, by: Person) -> int:
     """Tell everybody who was invited what is otherwise now, or that they need not come; how many are written to.
 
     Called within the deed that changed it, with the child held. A reply that was given for another hour counts no more.
+    Two in one sitting of whom somebody said since that they must not meet hear of no hour until they sit apart.
     """
-    told = [one for one in invited_to(preparation) if one.told_as]
-    asked = asked_to(told)
-    return sum(_tell_how_it_is(one, asked.get(one.pk), by) for one in told)
+    invited = invited_to(preparation)
+    told = [one for one in invited if one.told_as]
+    asked, meeting = asked_to(told), would_meet(preparation.child, invited)
+    barred = {one.pk for pair in meeting for one in pair if one.pk in asked}
+    return sum(_tell_how_it_is(one, asked.get(one.pk), by) for one in told if one.pk not in barred)
 
 
 def tell_planned(preparation: Preparation, by: Person) -> None:
@@ -124,9 +125,9 @@ def write_to(one: Invitation, occasion: Occasion, asked: AskedTo, by: Person | N
     child, to = one.preparation.child, recipient_to(one)
     if to is None or (one.relationship_id and why_stopped(child.pk, one.relationship_id)):
         return False
-    stopped = _take_the_place(one, occasion, by)
-    if occasion.is_off and stopped and to.channel == Channel.LETTER:
-        return True  # the letter had not been posted, so there is nothing to call off
+    _take_the_place(one, occasion, by)
+    if occasion.is_off and one.told_by_id is None and not may_have_read(one):
+        return True  # nothing had gone out, so there is nothing to call off
     _close_elsewhere(one)
     said = said_to(one, occasion, asked, to.channel, today)
     queue_message(
@@ -145,9 +146,10 @@ def write_to(one: Invitation, occasion: Occasion, asked: AskedTo, by: Person | N
     return True
 
 
-def _take_the_place(one: Invitation, occasion: Occasion, by: Person | None) -> int:
+def _take_the_place(one: Invitation, occasion: Occasion, by: Person | None) -> None:
     """Stop what waits; but a reminder says less than an invitation that has not gone yet, and takes no place."""
-    return 0 if occasion is Occasion.REMINDED else stop_messages_about(about_id=one.pk, why=SUPERSEDED, by=by)
+    if occasion is not Occasion.REMINDED:
+        stop_messages_about(about_id=one.pk, why=SUPERSEDED, by=by)
 
 
 def _close_elsewhere(one: Invitation) -> None:
@@ -168,12 +170,9 @@ def recipient_to(one: Invitation) -> Recipient | None:
 
 def refuse_to_meet(child: Child, coming: Collection[Invitation]) -> None:
     """Refuses two of these in one sitting who must not meet."""
-    people = {one.relationship_id: one for one in coming if one.relationship}
-    for pair in kept_apart(child):
-        one, other = (people.get(key) for key in sorted(pair))
-        if one and other and one.sitting == other.sitting:
-            names = [each.relationship.name for each in (one, other) if each.relationship]
-            raise Refused(APART.format(one=names[0], other=names[1]), field="people")
+    for pair in would_meet(child, coming):
+        one, other = (each.relationship.name for each in pair if each.relationship)
+        raise Refused(APART.format(one=one, other=other), field="people")
 
 
 def invited_to(preparation: Preparation) -> list[Invitation]:

@@ -1,18 +1,19 @@
 """What the child's reviewing officer and social workers hear of a review on its way, with the day's news."""
 
-from contextlib import suppress
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
+from django.db.models import UUIDField, Value
 from django.urls import reverse
 
 from heard import clock
-from heard.accounts.access import rights_of
+from heard.accounts.access import rights_of_each
 from heard.accounts.models import Person
-from heard.accounts.refusal import Refused
 from heard.children.access import children_visible_to
-from heard.children.models import Child, Involvement
-from heard.children.queries.who import holds_on, iro_of
-from heard.outbox.actions.queue import Recipient, queue_message
+from heard.children.models import Appointment, Child, Involvement
+from heard.children.queries.who import holds_on
+from heard.outbox.actions.queue import Note, queue_notes
 from heard.reviews.models import Preparation
 from heard.rules.day_words import clock_time, long_day
 
@@ -27,40 +28,43 @@ SAYS = {
 
 def tell_news(preparation: Preparation, what: str, by: Person | None) -> int:
     """Tell the child's officer and social workers, but not whoever did it; how many. By forename, never by surname."""
-    child, today = preparation.child, clock.today()
+    return tell_news_of([preparation], what, by)
+
+
+def tell_news_of(plans: Collection[Preparation], what: str, by: Person | None) -> int:
+    """The same of the reviews of many children of one council, in as many queries for seventy as for one."""
+    today = clock.today()
+    hear = _who_hears([plan.child for plan in plans], today)
+    notes = [_note(plan, what, each, today) for plan in plans for each in hear[plan.child_id] if each != by]
+    return queue_notes(council=next(iter(plans)).child.council, kind=NEWS, notes=notes, by=by) if notes else 0
+
+
+def _note(plan: Preparation, what: str, to: Person, today: date) -> Note:
     subject, words = SAYS[what]
-    of = f" of {child.forename}" if child.forename else ""
-    told = 0
-    for person in _who_hears(child, today):
-        if person == by:
-            continue
-        with suppress(Refused):  # somebody whom a file named may have no address yet
-            queue_message(
-                council=child.council,
-                kind=NEWS,
-                to=Recipient.staff(person),
-                subject=subject,
-                words=words.format(of=of, when=_when(preparation, today)),
-                link=reverse("reviews:plan", args=[child.pk, preparation.pk]),
-                about=preparation,
-                about_child=child.pk,
-                by=by,
-            )
-            told += 1
-    return told
+    of = f" of {plan.child.forename}" if plan.child.forename else ""
+    words = words.format(of=of, when=_when(plan, today))
+    link = reverse("reviews:plan", args=[plan.child_id, plan.pk])
+    return Note(to, subject, words, link, about=plan, about_child=plan.child_id)
 
 
-def _who_hears(child: Child, day: date) -> list[Person]:
-    """The child's officer and social workers on a day, each once; nobody who may not open the record."""
-    officer = iro_of(child, day)
-    parts = Involvement.objects.filter(holds_on(day), child=child, part=Involvement.Part.SOCIAL_WORKER)
-    people = [officer.iro] if officer else []
-    people += [each.person for each in parts.select_related("person").order_by("started_on", "pk")]
-    return [person for person in dict.fromkeys(people) if person.is_active and _may_open(person, child, day)]
+def _who_hears(children: Collection[Child], day: date) -> dict[UUID, list[Person]]:
+    """Each child's officer and social workers on a day, each once; nobody who may not open the record."""
+    officers = Appointment.objects.filter(holds_on(day), child__in=children).select_related("iro")
+    parts = Involvement.objects.filter(holds_on(day), child__in=children, part=Involvement.Part.SOCIAL_WORKER)
+    near = [(each.child_id, each.iro) for each in officers]
+    near += [(each.child_id, each.person) for each in parts.select_related("person").order_by("started_on", "pk")]
+    may_open = _who_may_open(children, {person for _, person in near if person.is_active}, day)
+    pairs = [pair for pair in dict.fromkeys(near) if (pair[0], pair[1].pk) in may_open]
+    return {child.pk: [person for key, person in pairs if key == child.pk] for child in children}
 
 
-def _may_open(person: Person, child: Child, day: date) -> bool:
-    return children_visible_to(rights_of(person, day), "review.see").filter(pk=child.pk).exists()
+def _who_may_open(children: Collection[Child], people: Collection[Person], day: date) -> set[tuple[UUID, UUID]]:
+    """Which of these people may see the reviews of which of these children: every door is asked in one query."""
+    doors = []
+    for rights in rights_of_each(list(people), day):
+        theirs = children_visible_to(rights, "review.see").filter(pk__in=[child.pk for child in children])
+        doors.append(theirs.order_by().values_list("pk", Value(rights.person.pk, UUIDField())))
+    return set(doors[0].union(*doors[1:], all=True)) if doors else set()
 
 
 def _when(preparation: Preparation, today: date) -> str:

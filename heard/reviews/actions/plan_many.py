@@ -10,11 +10,13 @@ from heard import clock
 from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record_many
-from heard.children.actions.independence import THE_OFFICER, worked_on_by
+from heard.children.actions.independence import THE_OFFICER
 from heard.children.actions.lock import lock_children
 from heard.children.models import Appointment, Child
 from heard.children.queries import holds_on
+from heard.children.queries.ties import worked_on_by
 from heard.reviews.actions.days import NOT_IN_CARE, set_day
+from heard.reviews.actions.news import tell_news_of
 from heard.reviews.actions.plan import told_of
 from heard.reviews.models import OPEN, Preparation, ReviewClock
 from heard.reviews.queries.capacities import of_the_service
@@ -56,6 +58,7 @@ def plan_many(*, days: Mapping[Child, date], officer: Person, by: Person, today:
     )
     council_id = next(iter(days)).council_id
     record_many("review.planned", by=by, about=[(plan, told_of(plan)) for plan in made], council_id=council_id)
+    tell_news_of(made, "planned", by)
     return made
 
 

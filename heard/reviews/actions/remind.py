@@ -1,11 +1,11 @@
 """Who was invited is reminded once of each day that was planned, a few working days before it."""
 
-from datetime import date, timedelta
+from collections import defaultdict
+from datetime import date
 from uuid import UUID
 
 import structlog
 from django.db import transaction
-from django.db.models import Q
 
 from heard import clock
 from heard.accounts.refusal import Refused
@@ -13,26 +13,19 @@ from heard.children.actions.lock import lock_child
 from heard.children.models import Child
 from heard.outbox.models import Channel, Message
 from heard.reviews.actions.invitations_out import recipient_to, write_to
-from heard.reviews.models import OPEN, Invitation, Sitting
-from heard.reviews.queries.asked_to import AskedTo, asked_to, never_heard
+from heard.reviews.models import OPEN, Invitation
+from heard.reviews.queries.asked_to import AskedTo, asked_to, never_heard, would_meet
 from heard.reviews.queries.invitation_texts import Occasion
+from heard.reviews.queries.to_remind import children_to_remind
 from heard.rules.preparation import REMIND_WORKING_DAYS_BEFORE
 from heard.rules.working_days import working_day_before
 
 log = structlog.get_logger(__name__)
-AT_MOST = timedelta(days=21)
-"""No run of bank holidays makes three working days longer than this."""
 
 
 def send_reminders(*, today: date) -> int:
     """Queue today's reminders, each child's in a transaction of its own; how many. Again on the same day: none."""
-    soon = Q(planned_on__range=(today, today + AT_MOST))
-    apart = Sitting.objects.filter(soon, ended_at=None).values("preparation")
-    plans = Q(preparation__planned_on__range=(today, today + AT_MOST)) | Q(preparation__in=apart)
-    told = Invitation.objects.filter(plans, preparation__state__in=OPEN, withdrawn_at=None, excluded_at=None)
-    told = told.exclude(told_as="").exclude(reply=Invitation.Reply.APOLOGIES)
-    children = told.order_by("preparation__child").values_list("preparation__child", flat=True).distinct()
-    return sum(_remind_of(child, today) for child in list(children))
+    return sum(_remind_of(child, today) for child in children_to_remind(today))
 
 
 def _remind_of(child_id: UUID, today: date) -> int:
@@ -49,12 +42,22 @@ def _remind_of(child_id: UUID, today: date) -> int:
 
 def _remind(child_id: UUID, today: date) -> int:
     lock_child(Child(pk=child_id))
-    told = Invitation.objects.filter(preparation__child=child_id, withdrawn_at=None, excluded_at=None)
-    told = told.exclude(told_as="").exclude(reply=Invitation.Reply.APOLOGIES)
-    invited = list(told.select_related("preparation__child__council", "relationship", "person").order_by("ticked_at"))
-    asked, unheard = asked_to(invited), never_heard(invited)
-    due = [one for one in invited if one.pk in asked and one.pk not in unheard and _is_due(one, asked[one.pk], today)]
+    live = Invitation.objects.filter(preparation__child=child_id, withdrawn_at=None, excluded_at=None)
+    live = live.filter(preparation__state__in=OPEN).order_by("ticked_at")
+    everybody = list(live.select_related("preparation__child__council", "relationship", "person"))
+    invited = [one for one in everybody if one.told_as and one.reply != Invitation.Reply.APOLOGIES]
+    asked, silent = asked_to(invited), never_heard(invited) | _meeting(everybody)
+    due = [one for one in invited if one.pk in asked and one.pk not in silent and _is_due(one, asked[one.pk], today)]
     return sum(write_to(one, Occasion.REMINDED, asked[one.pk], None, today) for one in due)
+
+
+def _meeting(invited: list[Invitation]) -> set[UUID]:
+    """Of these, who would meet somebody whom they must not: they hear nothing until they sit apart."""
+    by_plan: defaultdict[UUID, list[Invitation]] = defaultdict(list)
+    for one in invited:
+        by_plan[one.preparation_id].append(one)
+    pairs = [pair for coming in by_plan.values() for pair in would_meet(coming[0].preparation.child, coming)]
+    return {one.pk for pair in pairs for one in pair}
 
 
 def _is_due(one: Invitation, asked: AskedTo, today: date) -> bool:

@@ -12,10 +12,15 @@ from heard.audit.record import record
 from heard.reviews.actions.change import hold_to_prepare
 from heard.reviews.actions.invitations_out import NO_MEETING, invited_to, refuse_to_meet, tell_changed
 from heard.reviews.models import THE_REVIEW, Invitation, Preparation, Sitting
+from heard.reviews.queries.sitting_rows import overlaps
 from heard.rules.day_words import long_day
 from heard.rules.venues import VenueKind
 
 SHORTEST, LONGEST = 10, 480
+SAME_TIME = (
+    "Another sitting of this review is at that time in the same place, so people could meet at the door. "
+    "Choose another time, or another place."
+)
 KINDS = {kind.value for kind in VenueKind}
 
 
@@ -31,7 +36,10 @@ def add_sitting(
     venue: str = "",
     venue_kind: str = "",
 ) -> Sitting:
-    """Another sitting, on the review's day unless it has one of its own, and in its place unless it has another."""
+    """Another sitting, on the review's day unless it has one of its own, and in its place unless it has another.
+
+    Refuses one at the same time and place as another.
+    """
     preparation = hold_to_prepare(preparation)
     _refuse(preparation, minutes, planned_on, today)
     if venue.strip() and venue_kind not in KINDS:
@@ -39,7 +47,10 @@ def add_sitting(
     last = preparation.sittings.order_by("-number").values_list("number", flat=True).first() or THE_REVIEW
     told: dict[str, Any] = {"planned_on": planned_on, "starts_at": starts_at, "minutes": minutes}
     told |= {"venue": venue.strip(), "venue_kind": venue_kind if venue.strip() else "", "made_by": by}
-    added = Sitting.objects.create(preparation=preparation, number=last + 1, **told)
+    added = Sitting(preparation=preparation, number=last + 1, **told)
+    if overlaps(preparation, added, [None, *preparation.sittings.filter(ended_at=None)]):
+        raise Refused(SAME_TIME, field="starts_at")
+    added.save(force_insert=True)
     _record("sitting.added", added, preparation, by)
     return added
 

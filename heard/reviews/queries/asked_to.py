@@ -5,14 +5,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Q
+
 from heard import clock
-from heard.children.models import Relationship
+from heard.children.models import Child, Relationship
+from heard.children.queries.apart import kept_apart
 from heard.children.queries.knowing import Known, knows_together
 from heard.children.queries.relations import is_reached_at
-from heard.children.queries.since_written import why_out_of_date
-from heard.outbox.models import TROUBLE, Message, State
+from heard.children.queries.since_written import why_each_out_of_date
+from heard.outbox.models import GONE, TROUBLE, Message, State
 from heard.reviews.models import OPEN, THE_REVIEW, Invitation, Preparation, Sitting
-from heard.reviews.queries.invitation_texts import Occasion
+from heard.reviews.queries.invitation_texts import KINDS, Occasion
 from heard.rules.venues import VenueKind
 
 ASKS = (Occasion.INVITED.kind, Occasion.CHANGED.kind)
@@ -67,6 +70,13 @@ def asked_to(invitations: Collection[Invitation]) -> dict[UUID, AskedTo]:
     return {key: asked for key, asked in found.items() if asked is not None}
 
 
+def would_meet(child: Child, coming: Collection[Invitation]) -> list[tuple[Invitation, Invitation]]:
+    """Of these, each two in one sitting who must not meet; in one query."""
+    people = {one.relationship_id: one for one in coming if one.relationship_id}
+    pairs = [[people.get(key) for key in sorted(pair)] for pair in kept_apart(child)]
+    return [(one, other) for one, other in pairs if one and other and one.sitting == other.sitting]
+
+
 def never_heard(invitations: Collection[Invitation]) -> set[UUID]:
     """Of these, whom what we wrote last never reached: it was stopped, or went where they are not reached any more.
 
@@ -75,7 +85,16 @@ def never_heard(invitations: Collection[Invitation]) -> set[UUID]:
     """
     asked = {one.pk: one for one in invitations if one.told_by_id is None}
     last = [(asked[each.about_id], each) for each in _last_of(asked) if each.about_id]
-    return {one.pk for one, each in last if not is_theirs(one, each.to_address) or _is_lost(each)}
+    stale = why_each_out_of_date([each for _, each in last if each.state in TROUBLE])
+    return {one.pk for one, each in last if not is_theirs(one, each.to_address) or _is_lost(each, stale)}
+
+
+def may_have_read(one: Invitation) -> bool:
+    """Whether the last that went out to them asked them to come, or may have: they have to hear that they need not."""
+    went = Q(state__in=(*GONE, State.BOUNCED, State.UNSURE)) | Q(may_have_gone=True)
+    theirs = Message.objects.filter(went, about_id=one.pk, kind__in=KINDS.values())
+    last = theirs.order_by("-queued_at", "-sequence").values_list("kind", flat=True).first()
+    return last is not None and last != Occasion.CALLED_OFF.kind
 
 
 def is_open_elsewhere(one: Invitation) -> bool:
@@ -96,8 +115,8 @@ def _last_of(invitations: Collection[UUID]) -> list[Message]:
     return list(told.order_by("about_id", "-queued_at", "-sequence").distinct("about_id"))
 
 
-def _is_lost(message: Message) -> bool:
-    return message.state == State.STOPPED or (message.state in TROUBLE and why_out_of_date(message) != "")
+def _is_lost(message: Message, stale: Collection[UUID]) -> bool:
+    return message.state == State.STOPPED or message.pk in stale
 
 
 def _is_to_come(one: Invitation) -> bool:

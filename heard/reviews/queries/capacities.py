@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Q
-
 from heard.accounts.access import rights_of
 from heard.accounts.models import Person, Role
-from heard.children.models import Appointment, Child, Cover, Involvement
-from heard.children.queries import holds_on
+from heard.children.models import Child
+from heard.children.queries.stops import is_officer_of
+from heard.children.queries.ties import worked_on_by
 from heard.reviews.models import Preparation
-from heard.rules.independence import AGAINST_INDEPENDENCE
 from heard.rules.review_states import State
 from heard.rules.review_workflow import Facts, Who
 
@@ -30,14 +28,14 @@ def facts_for(preparation: Preparation, *, by: Person, today: date) -> Facts:
 
 
 def capacities_of(person: Person, child: Child, day: date) -> frozenset[Who]:
-    """What this person is to the child's review on a day; nothing for somebody who works on the child's case.
+    """What this person is to the child's review on a day; nothing for whom the law ties to the child's case.
 
     The officer is the child's own, or whoever stands in while the officer is away, or chairs a meeting on that day.
     """
-    if Involvement.objects.filter(holds_on(day), child=child, person=person, part__in=AGAINST_INDEPENDENCE).exists():
+    if worked_on_by([child.pk], person, day):
         return frozenset()
     capacities = of_the_service(person, child, day)
-    return capacities | {Who.IRO} if _is_officer(person, child, day) else capacities
+    return capacities | {Who.IRO} if is_officer_of(person, child, day) else capacities
 
 
 def of_the_service(person: Person, child: Child, day: date) -> frozenset[Who]:
@@ -46,9 +44,3 @@ def of_the_service(person: Person, child: Child, day: date) -> frozenset[Who]:
     if rights.council_id != child.council_id:
         return frozenset()
     return frozenset(who for role, who in OF_ROLES.items() if role in rights.roles)
-
-
-def _is_officer(person: Person, child: Child, day: date) -> bool:
-    held = Appointment.objects.filter(holds_on(day), child=child, iro=person)
-    on_the_day = Q(kind=Cover.Kind.LEAVE) | Q(kind=Cover.Kind.MEETING, meeting_on=day)
-    return held.exists() or Cover.objects.filter(on_the_day, holds_on(day), child=child, person=person).exists()

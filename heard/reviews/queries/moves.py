@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from heard.accounts.access import Rights
 from heard.accounts.models import Person, Post, Role
-from heard.children.models import Child, Cover, Involvement
+from heard.children.models import Child, Cover
 from heard.children.queries import holds_on, iro_of
+from heard.children.queries.ties import barred_by_law
 from heard.reviews.models import Invitation, Preparation, ReviewClock
 from heard.reviews.queries.capacities import facts_for
 from heard.reviews.queries.preparation import BEFORE_IT_BEGINS
-from heard.rules.independence import AGAINST_INDEPENDENCE
 from heard.rules.review_states import WORDS, State
 from heard.rules.review_workflow import (
     ADJOURN,
@@ -90,16 +90,17 @@ def calling_off(preparation: Preparation, today: date) -> State:
 
 
 def who_may_allow(child: Child, today: date) -> list[Person]:
-    """The child's officer or whoever stands in, and the managers of the service; nobody who works on the case."""
+    """The child's officer or whoever stands in, and the service’s managers; nobody whom the law ties to the case."""
     appointment = iro_of(child, today)
     on_leave = Cover.objects.filter(holds_on(today), child=child, kind=Cover.Kind.LEAVE).values("person")
     managers = Post.objects.filter(holds_on(today), role=Role.IRO_MANAGER, team__council=child.council_id)
-    works = Involvement.objects.filter(holds_on(today), child=child, part__in=AGAINST_INDEPENDENCE).values("person")
     found = Person.objects.filter(pk__in=on_leave) | Person.objects.filter(pk__in=managers.values("person"))
     if appointment is not None:
         found = found | Person.objects.filter(pk=appointment.iro_id)
-    people = found.exclude(pk__in=works).distinct().order_by("name", "pk")
-    return sorted(people, key=lambda each: appointment is None or each.pk != appointment.iro_id)
+    people = list(found.distinct().order_by("name", "pk"))
+    tied = barred_by_law([(child.pk, each.pk) for each in people], today)
+    free = [each for each in people if (child.pk, each.pk) not in tied]
+    return sorted(free, key=lambda each: appointment is None or each.pk != appointment.iro_id)
 
 
 def how_many_told(preparation: Preparation) -> int:

@@ -1,8 +1,8 @@
 """The sittings of a review: its own, and those held apart."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -13,12 +13,15 @@ from heard.reviews.queries.asked_to import AskedTo, moment
 from heard.reviews.queries.invitation_words import long_words, when_words
 from heard.rules.day_words import clock_time, listed, long_day, number_word, ordinal, short_day
 
+OVERLAPS = "It is at the same time and place as another sitting, so people who must not meet could meet at the door."
+
 
 @dataclass(frozen=True)
 class SittingRow:
     """One sitting: its number, in words when it is, where, and who comes. The review's own has no `id`.
 
-    `short` is the same in one line; `option` tells it from the others where it is chosen for somebody.
+    `short` is the same in one line; `option` tells it from the others where it is chosen for somebody. `warning`:
+    that those who come to it could meet those of another sitting at the door.
     """
 
     id: UUID | None
@@ -29,6 +32,7 @@ class SittingRow:
     people: tuple[str, ...]
     short: str
     option: str
+    warning: str = ""
 
 
 def sitting_rows(preparation: Preparation, invitations: list[Invitation], today: date) -> list[SittingRow]:
@@ -39,10 +43,40 @@ def sitting_rows(preparation: Preparation, invitations: list[Invitation], today:
         if invited and not one.withdrawn_at and not one.excluded_at:
             coming.setdefault(one.sitting, []).append(invited.name)
     others = Sitting.objects.filter(preparation=preparation, ended_at=None).order_by("number")
-    return [
-        _row(preparation, each, tuple(coming.get(each.number if each else THE_REVIEW, ())), place, today)
-        for place, each in enumerate([None, *others], start=1)
-    ]
+    sittings: list[Sitting | None] = [None, *others]
+    rows = []
+    for place, each in enumerate(sittings, start=1):
+        row = _row(preparation, each, tuple(coming.get(each.number if each else THE_REVIEW, ())), place, today)
+        rows.append(replace(row, warning=OVERLAPS if each and overlaps(preparation, each, sittings) else ""))
+    return rows
+
+
+def overlaps(preparation: Preparation, one: Sitting, others: Iterable[Sitting | None]) -> bool:
+    """Whether those who come to a sitting could meet those of another one (None: the review's own) at the door.
+
+    Where a place is not known, it may be the same.
+    """
+    mine, here = _lasts(preparation, one), _place(preparation, one)
+    for other in others:
+        theirs, there = _lasts(preparation, other), _place(preparation, other)
+        is_itself = other is not None and other.pk == one.pk
+        if is_itself or mine is None or theirs is None or (here and there and here != there):
+            continue
+        if mine.starts_at < theirs.ends_at and theirs.starts_at < mine.ends_at:
+            return True
+    return False
+
+
+def _lasts(preparation: Preparation, each: Sitting | None) -> AskedTo | None:
+    """When a sitting begins and ends, where its hour is known."""
+    starts_at, minutes = (each.starts_at, each.minutes) if each else (preparation.starts_at, preparation.minutes)
+    day = (each.planned_on if each else None) or preparation.planned_on
+    return AskedTo(moment(day, starts_at), minutes) if starts_at else None
+
+
+def _place(preparation: Preparation, each: Sitting | None) -> str:
+    """Where a sitting is, however it is written."""
+    return " ".join(((each.venue if each else "") or preparation.venue).casefold().split())
 
 
 def names_apart(child: Child, names: Mapping[UUID, str]) -> dict[UUID, tuple[str, ...]]:
