@@ -12,7 +12,7 @@ from heard.children.actions.apart import keep_apart
 from heard.children.models import FamilyStop
 from heard.outbox.models import Message
 from heard.reviews.actions.invitations_out import send_invitations
-from heard.reviews.actions.meet import begin_review
+from heard.reviews.actions.meet import adjourn_review, begin_review
 from heard.reviews.actions.plan import move_review
 from heard.reviews.actions.sittings import add_sitting
 from heard.reviews.models import Invitation, Preparation, Sitting
@@ -200,6 +200,21 @@ def test_sittings_are_added_and_taken_away(review, denise, mum):
     sitting = Sitting.objects.get()
     assert "That sitting is not held." in said_after(send(denise, path, end=str(sitting.pk)))
     assert send(denise, path, end=str(uuid4())).status_code == 404
+
+
+def test_the_next_meeting_is_planned_for_everybody_from_the_review(review, denise, mum):
+    (one,) = tick(review, denise, mum)
+    Preparation.objects.filter(pk=review.pk).update(planned_on=TODAY)
+    begin_review(preparation=review, held_on=TODAY, by=denise, today=TODAY)
+    adjourn_review(preparation=review, why="A report is missing.", by=denise, today=TODAY)
+    path = at(review, "sittings/")
+    page = browser(denise).get(at(review, "")).content.decode()
+    assert ("Plan the next meeting" in page, path in page) == (True, True)
+    day = {"planned_on_day": "22", "planned_on_month": "6", "planned_on_year": "2026"}
+    answer = send(denise, path, starts_at="10am", minutes="30", everybody="on", **day)
+    assert "everybody who is invited comes to it" in said_after(answer)
+    assert now(one).sitting == 2
+    assert "There are two sittings. Each person is told only of their own." in text_of(browser(denise), at(review))
 
 
 def test_who_must_not_meet_is_told_at_a_glance_on_the_review_and_where_they_are_ticked(review, denise, mum, child):

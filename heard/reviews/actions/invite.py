@@ -24,9 +24,9 @@ from heard.reviews.actions.invitations_out import (
     tell_not_needed,
 )
 from heard.reviews.models import THE_REVIEW, Invitation, Preparation
+from heard.reviews.queries.inviting import TICKED_IN
 from heard.rules.review_states import WORDS, State
 
-TICKED_IN = (State.PREPARING, State.UNDER_WAY)
 CAME_IN = (State.UNDER_WAY, State.ADJOURNED, State.HELD)
 PREPARE_FIRST = "This review is planned. Begin preparing it first, then say who comes."
 LOOK_AGAIN = "Somebody who was ticked is not around the child any more. Look at the list again."
@@ -152,7 +152,7 @@ def _refuse_state(preparation: Preparation) -> None:
     if state is State.PLANNED:
         raise Refused(PREPARE_FIRST)
     if state not in TICKED_IN:
-        raise Refused(f"This review {WORDS[state].it}. Who comes is said once it is taken up again.")
+        raise Refused(f"This review {WORDS[state].it}, so nobody is invited to it.")
 
 
 def _refuse_meanwhile(preparation: Preparation, live: Iterable[Invitation], seen: Collection[UUID] | None) -> None:

@@ -1,4 +1,4 @@
-"""Sittings of a review held apart, because two people must not meet: added, come to, and ended."""
+"""Sittings of a review held apart, or on another day: added, come to, and ended."""
 
 from datetime import date, time
 from typing import Any
@@ -12,6 +12,7 @@ from heard.audit.record import record
 from heard.reviews.actions.change import hold_to_prepare
 from heard.reviews.actions.invitations_out import NO_MEETING, invited_to, refuse_to_meet, tell_changed
 from heard.reviews.models import THE_REVIEW, Invitation, Preparation, Sitting
+from heard.reviews.queries.asked_to import would_meet
 from heard.reviews.queries.sitting_rows import overlaps
 from heard.rules.day_words import long_day
 from heard.rules.venues import VenueKind
@@ -21,6 +22,7 @@ SAME_TIME = (
     "Another sitting of this review is at that time in the same place, so people could meet at the door. "
     "Choose another time, or another place."
 )
+NOT_ALL = "Not all who are invited may meet. Add it without this tick, then choose who comes to it."
 KINDS = {kind.value for kind in VenueKind}
 
 
@@ -35,23 +37,25 @@ def add_sitting(
     planned_on: date | None = None,
     venue: str = "",
     venue_kind: str = "",
+    everybody: bool = False,
 ) -> Sitting:
     """Another sitting, on the review's day unless it has one of its own, and in its place unless it has another.
 
-    Refuses one at the same time and place as another.
+    `everybody` who is invited comes to it, and hears so if they were invited: the next meeting of a series. Refuses
+    one at the same time and place as another.
     """
     preparation = hold_to_prepare(preparation)
     _refuse(preparation, minutes, planned_on, today)
-    if venue.strip() and venue_kind not in KINDS:
-        raise Refused("Say what kind of place it is, so that nobody reads it who may not.", field="venue_kind")
     last = preparation.sittings.order_by("-number").values_list("number", flat=True).first() or THE_REVIEW
     told: dict[str, Any] = {"planned_on": planned_on, "starts_at": starts_at, "minutes": minutes}
-    told |= {"venue": venue.strip(), "venue_kind": venue_kind if venue.strip() else "", "made_by": by}
+    told |= _place(venue.strip(), venue_kind) | {"made_by": by}
     added = Sitting(preparation=preparation, number=last + 1, **told)
     if overlaps(preparation, added, [None, *preparation.sittings.filter(ended_at=None)]):
         raise Refused(SAME_TIME, field="starts_at")
     added.save(force_insert=True)
     _record("sitting.added", added, preparation, by)
+    if everybody:
+        _bring_everybody(added, preparation, by)
     return added
 
 
@@ -86,6 +90,26 @@ def end_sitting(*, sitting: Sitting, by: Person) -> Sitting:
     sitting.save(update_fields=["ended_at"])
     _record("sitting.ended", sitting, preparation, by)
     return sitting
+
+
+def _place(venue: str, venue_kind: str) -> dict[str, str]:
+    """Where it is, of a kind that says who may know it; without a place of its own, neither."""
+    if venue and venue_kind not in KINDS:
+        raise Refused("Say what kind of place it is, so that nobody reads it who may not.", field="venue_kind")
+    return {"venue": venue, "venue_kind": venue_kind if venue else ""}
+
+
+def _bring_everybody(sitting: Sitting, preparation: Preparation, by: Person) -> None:
+    """Whoever is invited, and not kept out, comes to this sitting now."""
+    coming = invited_to(preparation)
+    for one in coming:
+        one.sitting = sitting.number
+        one.save(update_fields=["sitting"])
+        detail = {"child": preparation.child_id, "sitting": sitting.number}
+        record("sitting.joined", about=one, council_id=preparation.child.council_id, by=by, detail=detail)
+    if would_meet(preparation.child, coming):
+        raise Refused(NOT_ALL, field="everybody")
+    tell_changed(preparation, by)
 
 
 def _record(action: str, sitting: Sitting, preparation: Preparation, by: Person) -> None:

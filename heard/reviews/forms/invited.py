@@ -114,7 +114,7 @@ class ExcludeForm(forms.Form):
 
 
 class SittingForm(forms.Form):
-    """Another sitting of a review, for somebody who must not meet the others."""
+    """Another sitting or meeting of a review: for somebody who must not meet the others, or on another day."""
 
     starts_at = TimeField(label="Time", help_text="For example, 9:30, 2pm or 14:00", what="the time")
     minutes = forms.IntegerField(
@@ -139,6 +139,7 @@ class SittingForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
+    everybody = forms.BooleanField(label="Everybody who is invited comes to this one", required=False)
 
 
 class CameForm(forms.Form):

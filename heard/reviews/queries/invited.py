@@ -13,15 +13,15 @@ from heard.reviews.models import THE_REVIEW, Invitation, Preparation
 from heard.reviews.queries.asked_to import AskedTo, asked_to, never_heard
 from heard.reviews.queries.candidates import Candidate, candidates_for
 from heard.reviews.queries.invitation_words import long_words, when_words
+from heard.reviews.queries.inviting import NO_TIME, TICKED_IN, why_none
 from heard.reviews.queries.sent import SentList, sent_list
 from heard.reviews.queries.sitting_rows import SittingRow, comes_to, names_apart, sitting_rows, why_apart
 from heard.rules.day_words import long_day
 from heard.rules.preparation import INVITATIONS, REPLIES
-from heard.rules.review_states import WORDS, State
+from heard.rules.review_states import State
 
 Reply = Invitation.Reply
 TONES = {Reply.COMING: "green", Reply.APOLOGIES: "purple", Reply.UNSURE: "yellow"}
-NO_TIME = "No time is set yet. Say what time it begins before invitations go out."
 NO_LETTER = "Nothing reaches them: {name} no longer works with Heard."
 HAS_BEGUN = (State.UNDER_WAY, State.ADJOURNED, State.HELD)
 
@@ -128,21 +128,21 @@ def invited_page(rights: Rights, preparation: Preparation) -> InvitedPage:
 def _list(rights: Rights, preparation: Preparation, candidates: list[Candidate], rows: list[InvitedRow]) -> InvitedList:
     state = State(preparation.state)
     sittings = sitting_rows(preparation, [each.invitation for each in candidates if each.invitation], rights.today)
-    is_open = state in (State.PLANNED, State.PREPARING, State.UNDER_WAY) and not preparation.without_meeting
+    is_open = state in (State.PLANNED, *TICKED_IN) and not preparation.without_meeting
     return InvitedList(
         child_id=preparation.child_id,
         plan_id=preparation.pk,
         rows=_apart(preparation, rows, sittings),
         missing=[each.should_be_thought_of for each in candidates if each.should_be_thought_of],
         sittings=sittings,
-        why_none=_why_none(preparation, state),
+        why_none=why_none(preparation),
         is_planned=state is State.PLANNED,
         has_begun=state in HAS_BEGUN,
         has_child=any(each.is_child for each in candidates),
         to_write=sum(row.is_to_write for row in rows),
         is_open=is_open,
         may={
-            "tick": rights.may("review.invite") and state in (State.PREPARING, State.UNDER_WAY),
+            "tick": rights.may("review.invite") and state in TICKED_IN,
             "send": rights.may("review.prepare") and is_open,
             "prepare": rights.may("review.prepare"),
             "begin": rights.may("review.plan"),
@@ -156,19 +156,6 @@ def _apart(preparation: Preparation, rows: list[InvitedRow], sittings: list[Sitt
     apart = names_apart(preparation.child, {row.key: row.name for row in rows if not row.is_excluded})
     told = [(row, row.sitting if row.is_ticked else None, apart.get(row.key, ())) for row in rows]
     return [replace(row, apart=others, comes_to=comes_to(number, others, sittings)) for row, number, others in told]
-
-
-def _why_none(preparation: Preparation, state: State) -> str:
-    """Why nobody is ticked or written to now, or ""."""
-    if preparation.without_meeting:
-        return "This review is done without a meeting, so nobody is invited to one."
-    if state is State.PLANNED:
-        return "Who comes is ticked once the review is being prepared."
-    if state in (State.CANCELLED, State.STOOD_DOWN):
-        return f"This review {WORDS[state].it}, so nobody is invited. Whoever still has to be told so stands below."
-    if preparation.starts_at is None:
-        return NO_TIME
-    return ""
 
 
 def _row(each: Candidate, asked: dict[UUID, AskedTo], unheard: set[UUID], stopped: str, today: date) -> InvitedRow:

@@ -52,6 +52,7 @@ MOVES = {
 }
 ANOTHER_DAY = MoveRow("Move to another day or time", "reviews:plan_move")
 ADD_MEETING = MoveRow("Add a meeting", "reviews:plan_meeting")
+NEXT_MEETING = MoveRow("Plan the next meeting", "reviews:sittings")
 CALLING_OFF = (CANCEL, STAND_DOWN)
 
 
@@ -122,6 +123,8 @@ def _within(preparation: Preparation) -> Iterator[MoveRow]:
         yield ANOTHER_DAY
     if preparation.state == State.UNDER_WAY:
         yield ADD_MEETING
+    if preparation.state in (State.UNDER_WAY, State.ADJOURNED) and not preparation.without_meeting:
+        yield NEXT_MEETING
 
 
 def _leading(*asked: Move) -> Iterator[tuple[State, Move]]:

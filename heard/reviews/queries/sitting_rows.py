@@ -12,8 +12,10 @@ from heard.reviews.models import THE_REVIEW, Invitation, Preparation, Sitting
 from heard.reviews.queries.asked_to import AskedTo, moment
 from heard.reviews.queries.invitation_words import long_words, when_words
 from heard.rules.day_words import clock_time, listed, long_day, number_word, ordinal, short_day
+from heard.rules.review_meetings import complete_by
 
 OVERLAPS = "It is at the same time and place as another sitting, so people who must not meet could meet at the door."
+TOO_LATE = "That is after {day}, by which the review must be completed to be in time."
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class SittingRow:
     """One sitting: its number, in words when it is, where, and who comes. The review's own has no `id`.
 
     `short` is the same in one line; `option` tells it from the others where it is chosen for somebody. `warning`:
-    that those who come to it could meet those of another sitting at the door.
+    whom it would bring to one door with those of another sitting, or that it comes too late.
     """
 
     id: UUID | None
@@ -32,6 +34,7 @@ class SittingRow:
     people: tuple[str, ...]
     short: str
     option: str
+    is_another_day: bool = False
     warning: str = ""
 
 
@@ -42,12 +45,14 @@ def sitting_rows(preparation: Preparation, invitations: list[Invitation], today:
         invited = one.relationship or one.person
         if invited and not one.withdrawn_at and not one.excluded_at:
             coming.setdefault(one.sitting, []).append(invited.name)
-    others = Sitting.objects.filter(preparation=preparation, ended_at=None).order_by("number")
-    sittings: list[Sitting | None] = [None, *others]
+    others = list(Sitting.objects.filter(preparation=preparation, ended_at=None).order_by("number"))
+    first_on = _first_on(preparation, others)
     rows = []
-    for place, each in enumerate(sittings, start=1):
+    for place, each in enumerate([None, *others], start=1):
         row = _row(preparation, each, tuple(coming.get(each.number if each else THE_REVIEW, ())), place, today)
-        rows.append(replace(row, warning=OVERLAPS if each and overlaps(preparation, each, sittings) else ""))
+        late = _too_late(each, first_on, today) if each else ""
+        clash = OVERLAPS if each and overlaps(preparation, each, [None, *others]) else ""
+        rows.append(replace(row, warning=f"{clash} {late}".strip()))
     return rows
 
 
@@ -77,6 +82,21 @@ def _lasts(preparation: Preparation, each: Sitting | None) -> AskedTo | None:
 def _place(preparation: Preparation, each: Sitting | None) -> str:
     """Where a sitting is, however it is written."""
     return " ".join(((each.venue if each else "") or preparation.venue).casefold().split())
+
+
+def _first_on(preparation: Preparation, others: list[Sitting]) -> date | None:
+    """The day of the first meeting, held or planned, where a sitting has a day of its own."""
+    if not any(each.planned_on for each in others):
+        return None
+    met = preparation.meetings.order_by("number").values_list("held_on", flat=True).first()
+    return met or preparation.planned_on
+
+
+def _too_late(each: Sitting, first_on: date | None, today: date) -> str:
+    """That a review cannot be completed in time on the day of this sitting, or ""."""
+    if first_on is None or each.planned_on is None or each.planned_on <= complete_by(first_on):
+        return ""
+    return TOO_LATE.format(day=long_day(complete_by(first_on), today))
 
 
 def names_apart(child: Child, names: Mapping[UUID, str]) -> dict[UUID, tuple[str, ...]]:
@@ -109,6 +129,8 @@ def why_apart(rows: list[SittingRow], pairs: Collection[frozenset[str]]) -> str:
         return ""
     number = f"There are {number_word(len(rows))} sittings"
     each = "Each person is told only of their own."
+    if any(row.is_another_day for row in rows):
+        return f"{number}. {each}"
     if not pairs:
         return f"{number}, so that people who must not meet come apart. {each}"
     who = [" and ".join(sorted(pair)) for pair in sorted(pairs, key=sorted)]
@@ -122,6 +144,7 @@ def _row(
     name = f"{ordinal(place).capitalize()} sitting" if each else "The review"
     where = each.venue if each and each.venue else preparation.venue
     hour = _hour(preparation, each)
+    is_another_day = bool(each and each.planned_on and each.planned_on != preparation.planned_on)
     return SittingRow(
         id=each.pk if each else None,
         number=each.number if each else THE_REVIEW,
@@ -130,7 +153,8 @@ def _row(
         where=where,
         people=people,
         short=f"{name}: {', '.join(filter(None, (hour, where.rstrip('.'))))}.",
-        option=f"{hour}, {'apart' if each else 'with everybody'}",
+        option=hour if is_another_day else f"{hour}, {'apart' if each else 'with everybody'}",
+        is_another_day=is_another_day,
     )
 
 
@@ -143,8 +167,7 @@ def _hour(preparation: Preparation, each: Sitting | None) -> str:
 
 
 def _when(preparation: Preparation, each: Sitting | None, today: date) -> str:
-    day = (each.planned_on if each else None) or preparation.planned_on
-    starts_at, minutes = (each.starts_at, each.minutes) if each else (preparation.starts_at, preparation.minutes)
-    if starts_at is None:
-        return f"{long_day(day, today)}, no time yet"
-    return f"{when_words(AskedTo(moment(day, starts_at), minutes), today)}, for {long_words(minutes)}"
+    lasts = _lasts(preparation, each)
+    if lasts is None:
+        return f"{long_day(preparation.planned_on, today)}, no time yet"
+    return f"{when_words(lasts, today)}, for {long_words(lasts.minutes)}"

@@ -143,6 +143,8 @@ DEEDS: dict[str, Deed] = {"tick": _tick, "send": _send, "told": _told}
 def _add(request: StaffRequest, found: Preparation, form: forms.Form) -> str:
     rights = request.rights
     add_sitting(preparation=found, by=rights.person, today=rights.today, **form.cleaned_data)
+    if form.cleaned_data["everybody"]:
+        return "It is added, and everybody who is invited comes to it. Whoever was told otherwise is told now."
     return "The sitting is added. Now choose who comes to it."
 
 
