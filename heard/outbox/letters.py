@@ -11,6 +11,7 @@ from threading import Lock
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 from heard.outbox.carriers.notify import address_lines
 from heard.outbox.compose import absolute, parcel_of
@@ -62,6 +63,7 @@ def pdf_of(letter: Letter) -> bytes:
     from weasyprint import CSS, HTML  # here, because it takes half a second that no other page should wait for
     from weasyprint.urls import URLFetcher
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint lets damaged pictures in, for the whole process
     nothing = URLFetcher(allowed_protocols=())
     page = render_to_string("outbox/letter.html", {"letter": letter})
     with ONE_AT_A_TIME:

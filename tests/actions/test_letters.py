@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
@@ -204,3 +205,12 @@ def test_a_letter_that_nobody_posts_for_a_week_is_old_news_until_somebody_says_o
         send_again(message=letter, by=person)
         assert send_due() == 0
         assert print_letter(message=letter, by=person, today=A_DAY).startswith(b"%PDF-")
+
+
+def test_who_has_made_a_letter_still_refuses_a_damaged_picture(letter):
+    """What lays letters out would have the whole process take pictures of which a part is missing."""
+    kept = BytesIO()
+    Image.effect_noise((300, 300), 90).save(kept, "PNG")
+    pdf_of(letter)
+    with pytest.raises(OSError, match="truncated"):
+        Image.open(BytesIO(kept.getvalue()[: len(kept.getvalue()) // 2])).load()
