@@ -130,12 +130,14 @@ def officer_settles_the_place_and_ticks(page: Page, review: str, names: Iterable
     page.get_by_label("The child’s home").check()
     page.get_by_label("Where is it?").fill(HOME)
     page.get_by_role("button", name="Settle this").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Review of")
     page.goto(f"{review}who/")
     for name in names:
         page.get_by_label(name, exact=True).check()
     page.get_by_role("button", name="Save who is invited").click()
-    page.get_by_role("button", name="Send invitations").click()
-    expect(page.locator("main")).to_contain_text("No reply yet")
+    expect(page.locator("main")).to_contain_text("invited to this review now")
+    page.get_by_role("button", name="send invitations").click()
+    expect(page.locator("main")).to_contain_text("3 messages on the way")
 
 
 def mail_to(mail: MailServer, address: str) -> list:
