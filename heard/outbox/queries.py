@@ -64,14 +64,8 @@ class Wish:
     choice: str
 
 
-def messages_about(about_id: UUID) -> list[MessageRow]:
-    """Every message about one thing, the newest first."""
-    found = Message.objects.filter(about_id=about_id).select_related("digest").order_by("-queued_at", "pk")
-    return [row(message) for message in found]
-
-
 def messages_about_each(things: Collection[UUID]) -> dict[UUID, list[MessageRow]]:
-    """The same of several things at once, in one query."""
+    """Every message about each of these things, the newest first; in one query."""
     found: dict[UUID, list[MessageRow]] = {one: [] for one in things}
     about = Message.objects.filter(about_id__in=found).select_related("digest").order_by("-queued_at", "pk")
     for message in about:

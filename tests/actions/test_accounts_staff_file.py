@@ -14,9 +14,10 @@ from heard.accounts.models import Person, Post, Registration, Role, Team, Worker
 from heard.accounts.refusal import Refused
 from heard.accounts.staff_files.columns import WHAT_THEY_MEAN
 from heard.accounts.staff_files.outcome import Deed, NotStored
-from heard.accounts.staff_files.reading import MOST_LETTERS, read_staff, text_of
+from heard.accounts.staff_files.reading import MOST_LETTERS, STAFF_TABLE, read_staff
 from heard.accounts.staff_files.rows import COLUMNS
 from heard.accounts.staff_files.storing import check_staff
+from heard.accounts.table_files import text_of
 from heard.audit.models import Event
 from tests import world
 
@@ -353,7 +354,7 @@ def test_a_file_is_read_however_a_spreadsheet_wrote_it(tmp_path: Path, encoding,
     ]
     text = "\r\n".join([*rows, ",,,", ""])
     path.write_bytes(text.replace(",", separator).encode(encoding))
-    (row,) = read_staff(text_of(path)).rows
+    (row,) = read_staff(text_of(path, STAFF_TABLE)).rows
     assert (row.number, row.email, row.name, row.role) == (3, "zoe@heard.invalid", "Zoë O’Dell", Role.IRO_MANAGER)
 
 
@@ -374,7 +375,7 @@ def test_what_is_no_file_of_staff_is_refused_in_a_sentence(tmp_path: Path, conte
     path = tmp_path / "staff.csv"
     path.write_bytes(content)
     with pytest.raises(Refused) as refused:
-        read_staff(text_of(path))
+        read_staff(text_of(path, STAFF_TABLE))
     assert says in refused.value.sentence
     assert refused.value.field == "file"
 

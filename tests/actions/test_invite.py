@@ -14,7 +14,7 @@ from heard.reviews.actions.invitations_out import send_invitations
 from heard.reviews.actions.invite import exclude_from_review, note_attendance, withdraw_invitation
 from heard.reviews.actions.meet import begin_review
 from heard.reviews.actions.plan import move_review
-from heard.reviews.actions.sittings import add_sitting, end_sitting, move_to_sitting
+from heard.reviews.actions.sittings import add_sitting, end_sitting
 from heard.reviews.models import Invitation, Preparation
 from tests.actions import preparing
 from tests.actions.invited import *  # noqa: F403
@@ -81,7 +81,7 @@ def test_two_who_must_not_meet_come_to_two_sittings_or_not_both(review, denise, 
     first, second = tick(review, denise, mum, dad, sittings={dad.pk: 2})
     assert (now(first).sitting, now(second).sitting) == (1, 2)
     with pytest.raises(Refused, match="must not meet"):
-        move_to_sitting(invitation=second, number=1, by=denise)
+        tick(review, denise, mum, dad, sittings={dad.pk: 1})
 
 
 def test_each_is_told_of_their_own_sitting_alone_and_of_a_change_of_it(review, denise, mum, child):
@@ -90,7 +90,7 @@ def test_each_is_told_of_their_own_sitting_alone_and_of_a_change_of_it(review, d
     first, second = tick(review, denise, mum, dad, sittings={dad.pk: 2})
     send(review, denise)
     assert (now(first).told_as, now(second).told_as) == ("2026-06-22T10:00 60", "2026-06-22T12:00 30")
-    move_to_sitting(invitation=second, number=1, by=denise)
+    tick(review, denise, mum, dad, sittings={dad.pk: 1})
     assert (kinds(first), kinds(second)) == (["invitation"], ["invitation", "changed"])
 
 
@@ -105,7 +105,7 @@ def test_two_who_must_not_meet_since_they_were_told_hear_of_no_move_until_they_s
     move_review(preparation=review, planned_on=ON, starts_at=time(11), by=denise, today=TODAY)
     assert [kinds(one) for one in (hers, his, aunts)] == [["invitation"], ["invitation"], ["invitation", "changed"]]
     add_sitting(preparation=review, starts_at=time(14), minutes=30, by=denise, today=TODAY)
-    move_to_sitting(invitation=now(his), number=2, by=denise)
+    tick(review, denise, mum, dad, aunt, sittings={dad.pk: 2})
     assert [kinds(one) for one in (hers, his)] == [["invitation", "changed"]] * 2
     assert (now(hers).told_as, now(his).told_as) == ("2026-06-22T11:00 60", "2026-06-22T14:00 30")
 

@@ -18,7 +18,7 @@ from heard.outbox.actions.queue import Recipient
 from heard.outbox.actions.sending import send_due, send_message
 from heard.outbox.gates import register_gate
 from heard.outbox.models import Channel, Message
-from heard.outbox.queries import fate_of, messages_about, row, to_settle, what_waits
+from heard.outbox.queries import fate_of, messages_about_each, row, to_settle, what_waits
 from tests import world
 from tests.actions.outbox import *  # noqa: F403
 from tests.actions.outbox import an_email, news, now, queued
@@ -144,7 +144,7 @@ def test_what_failed_is_shown_until_somebody_settles_it(council, person, mail):
     assert seen.to_address not in str(shown)
     leave_message(message=seen, by=person)
     assert not to_settle(Message.objects.all())
-    assert [row.is_open for row in messages_about(council.pk)] == [False]
+    assert [row.is_open for row in messages_about_each([council.pk])[council.pk]] == [False]
     with pytest.raises(Refused, match="nothing to settle"):
         leave_message(message=seen, by=person)
     assert Event.objects.get(action="message.left").actor_id == person.pk

@@ -12,7 +12,7 @@ from heard.outbox.actions.preferences import set_preference
 from heard.outbox.actions.queue import SEND_TASK, Recipient
 from heard.outbox.actions.sending import send_due, send_message
 from heard.outbox.models import MAY_BECOME, Channel, Message, State
-from heard.outbox.queries import fate_of, messages_about, what_waits, wishes_of
+from heard.outbox.queries import fate_of, messages_about_each, what_waits, wishes_of
 from tests.actions.outbox import *  # noqa: F403
 from tests.actions.outbox import CAN_WAIT, URGENT, a_meeting, a_text, an_email, news, now, queued
 
@@ -82,7 +82,7 @@ def test_nothing_goes_out_where_nothing_is_set_up_and_the_page_says_why(council)
     for message in (email, text, letter):
         send_message(message.pk)
     assert send_due() == 0
-    assert {row.fate for row in messages_about(council.pk)} == {
+    assert {row.fate for row in messages_about_each([council.pk])[council.pk]} == {
         "Not sent: no mail server is set up.",
         "Not sent: GOV.UK Notify is not set up.",
         "To be printed and posted.",

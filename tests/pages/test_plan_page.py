@@ -24,7 +24,7 @@ from tests.actions.preparing import A_DAY, A_WEEK, DUE, TODAY, WHY, a_child_due,
 from tests.pages.caseload_people import browser, text_of
 from tests.pages.test_appoint_plan import said_after, send
 
-MEETINGS = ["Add a meeting", "Plan the next meeting"]
+MEETINGS = ["Add a meeting that was held", "Plan the next meeting"]
 MOVES = {
     State.PLANNED: ["Begin preparing", "Move to another day or time", "Call the review off"],
     State.PREPARING: ["Begin the review", "Move to another day or time", "Call the review off"],

@@ -23,10 +23,10 @@ def staff_file(request: StaffRequest) -> HttpResponse:
         return render(request, "staff/file.html", {"form": form, "columns": WHAT_THEY_MEAN}, status=status_of(form))
     council, today, told = council_of(request.rights), request.rights.today, form.cleaned_data
     if not told["seen"]:
-        outcome = check_staff(council=council, file=form.staff, today=today, by=request.rights.person)
+        outcome = check_staff(council=council, file=form.content, today=today, by=request.rights.person)
         return _what_it_does(request, form, outcome)
     try:
-        store_staff(council=council, file=form.staff, seen=told["seen"], today=today, by=request.rights.person)
+        store_staff(council=council, file=form.content, seen=told["seen"], today=today, by=request.rights.person)
     except NotStored as refused:
         return _what_it_does(request, form, refused.outcome, is_changed=True)
     messages.success(request, "The file of staff is stored. Who cannot sign in yet needs a first password.")

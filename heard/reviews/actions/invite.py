@@ -23,6 +23,7 @@ from heard.reviews.actions.invitations_out import (
     tell_changed,
     tell_not_needed,
 )
+from heard.reviews.actions.sittings import seat
 from heard.reviews.models import THE_REVIEW, Invitation, Preparation
 from heard.reviews.queries.inviting import TICKED_IN
 from heard.rules.review_states import WORDS, State
@@ -62,7 +63,7 @@ def tick_people(
         if key in live and live[key].excluded_at is not None:
             raise Refused(KEPT_OUT.format(name=name_of(live[key])), field="people")
         live[key] = live.get(key) or _tick(preparation, key, by, today)
-        _sit(live[key], (sittings or {}).get(key))
+        seat(live[key], (sittings or {}).get(key, live[key].sitting), by)
     refuse_to_meet(preparation.child, invited_to(preparation))
     tell_changed(preparation, by)
     detail = {"child": preparation.child_id, "invited": len(people)}
@@ -182,16 +183,6 @@ def _tick(preparation: Preparation, key: UUID, by: Person, today: date) -> Invit
 def _worker(child: Child, key: UUID, today: date) -> Person | None:
     part = Involvement.objects.filter(holds_on(today), child=child, person=key).select_related("person").first()
     return part.person if part else None
-
-
-def _sit(one: Invitation, number: int | None) -> None:
-    """To which sitting they come, where that is said."""
-    if number is None or number == one.sitting:
-        return
-    if number != THE_REVIEW and not one.preparation.sittings.filter(number=number, ended_at=None).exists():
-        raise Refused("There is no such sitting any more. Choose another one.", field="people")
-    one.sitting = number
-    one.save(update_fields=["sitting"])
 
 
 def _withdraw(one: Invitation, why: str, by: Person) -> None:

@@ -10,7 +10,7 @@ from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.reviews.actions.change import hold_to_prepare
-from heard.reviews.actions.invitations_out import NO_MEETING, invited_to, refuse_to_meet, tell_changed
+from heard.reviews.actions.invitations_out import NO_MEETING, invited_to, tell_changed
 from heard.reviews.models import THE_REVIEW, Invitation, Preparation, Sitting
 from heard.reviews.queries.asked_to import would_meet
 from heard.reviews.queries.sitting_rows import overlaps
@@ -59,22 +59,20 @@ def add_sitting(
     return added
 
 
-@transaction.atomic
-def move_to_sitting(*, invitation: Invitation, number: int, by: Person) -> Invitation:
-    """Somebody comes to another sitting, and is told if they were invited; refuses one with whom they must not meet."""
-    preparation = hold_to_prepare(invitation.preparation)
-    one = next((each for each in invited_to(preparation) if each.pk == invitation.pk), None)
-    if one is None:
-        raise Refused("They are not invited any more.")
-    if number != THE_REVIEW and not preparation.sittings.filter(number=number, ended_at=None).exists():
-        raise Refused("There is no such sitting any more. Choose another one.", field="sitting")
+def seat(one: Invitation, number: int, by: Person) -> None:
+    """Somebody comes to this sitting from now on; the child is held. Refuses one that was taken away.
+
+    Who must not meet, and who is to be told, is for the deed that this is part of.
+    """
+    if number == one.sitting:
+        return
+    if number != THE_REVIEW and not one.preparation.sittings.filter(number=number, ended_at=None).exists():
+        raise Refused("There is no such sitting any more. Choose another one.", field="people")
     one.sitting = number
     one.save(update_fields=["sitting"])
-    refuse_to_meet(preparation.child, invited_to(preparation))
-    tell_changed(preparation, by)
-    detail = {"child": preparation.child_id, "sitting": number}
-    record("sitting.joined", about=one, council_id=preparation.child.council_id, by=by, detail=detail)
-    return one
+    child = one.preparation.child
+    detail = {"child": child.pk, "sitting": number}
+    record("sitting.joined", about=one, council_id=child.council_id, by=by, detail=detail)
 
 
 @transaction.atomic
@@ -103,10 +101,7 @@ def _bring_everybody(sitting: Sitting, preparation: Preparation, by: Person) -> 
     """Whoever is invited, and not kept out, comes to this sitting now."""
     coming = invited_to(preparation)
     for one in coming:
-        one.sitting = sitting.number
-        one.save(update_fields=["sitting"])
-        detail = {"child": preparation.child_id, "sitting": sitting.number}
-        record("sitting.joined", about=one, council_id=preparation.child.council_id, by=by, detail=detail)
+        seat(one, sitting.number, by)
     if would_meet(preparation.child, coming):
         raise Refused(NOT_ALL, field="everybody")
     tell_changed(preparation, by)

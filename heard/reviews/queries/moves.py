@@ -51,9 +51,8 @@ MOVES = {
     STAND_DOWN: MoveRow("Call the review off", "reviews:plan_call_off"),
 }
 ANOTHER_DAY = MoveRow("Move to another day or time", "reviews:plan_move")
-ADD_MEETING = MoveRow("Add a meeting", "reviews:plan_meeting")
+ADD_MEETING = MoveRow("Add a meeting that was held", "reviews:plan_meeting")
 NEXT_MEETING = MoveRow("Plan the next meeting", "reviews:sittings")
-CALLING_OFF = (CANCEL, STAND_DOWN)
 
 
 def moves_of(rights: Rights, preparation: Preparation) -> list[MoveRow]:

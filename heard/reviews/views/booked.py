@@ -22,10 +22,10 @@ def plan_booked(request: StaffRequest) -> HttpResponse:
     if not form.is_valid():
         page = {"form": form, "columns": WHAT_THEY_MEAN}
         return render(request, "reviews/plan_booked.html", page, status=status_of(form))
-    outcome, seen = check_booked(request.rights, form.booked), form.cleaned_data["seen"]
+    outcome, seen = check_booked(request.rights, form.content), form.cleaned_data["seen"]
     if not seen or seen != outcome.digest:
         return _what_it_does(request, form, outcome, is_changed=bool(seen))
-    done = plan_lines(request.rights, form.booked)
+    done = plan_lines(request.rights, form.content)
     messages.success(request, _told(done))
     return redirect("reviews:plan_choose")
 

@@ -13,8 +13,9 @@ from heard.accounts.models import Council
 from heard.accounts.queries import council_called
 from heard.accounts.refusal import Refused
 from heard.accounts.staff_files.outcome import NotStored, Outcome
-from heard.accounts.staff_files.reading import read_staff, text_of
+from heard.accounts.staff_files.reading import STAFF_TABLE, read_staff
 from heard.accounts.staff_files.storing import check_staff
+from heard.accounts.table_files import text_of
 
 
 class Command(BaseCommand):
@@ -46,7 +47,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
     def _work(self, file: Path, council: Council, *, only_look: bool) -> Outcome:
-        staff, today = read_staff(text_of(file)), clock.today()
+        staff, today = read_staff(text_of(file, STAFF_TABLE)), clock.today()
         if not only_look:
             return store_staff(council=council, file=staff, today=today, by=None)
         outcome = check_staff(council=council, file=staff, today=today, by=None)
