@@ -13,51 +13,16 @@ from heard.audit.models import Event
 from heard.children.models import Appointment, CaseWeight, Conflict, Cover, Involvement, Kinship
 from heard.rules.day_words import long_day
 from tests import world
+from tests.pages.appointing import *  # noqa: F403
 from tests.pages.caseload_people import browser, many_children, plain, text_of
+from tests.pages.sending import boxes
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def manager(council):
-    return world.a_person(role=Role.IRO_MANAGER, council=council, name="Ruth Castellan")
-
-
-@pytest.fixture
 def coordinator(council):
     return world.a_person(role=Role.COORDINATOR, council=council, name="Jo Winterbottom")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
-
-
-@pytest.fixture
-def olu(council):
-    return world.a_person(role=Role.IRO, council=council, name="Olu Adebayo-Finch")
-
-
-@pytest.fixture
-def today():
-    return clock.today()
-
-
-@pytest.fixture
-def amara(council, today):
-    child = world.a_child(council=council, in_care=False, forename="Amara", surname="Nwosu", called="Mara")
-    world.an_episode(child, started_on=today - timedelta(days=4))
-    world.start_clocks([child])
-    return child
-
-
-def boxes(name, day):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
 
 
 def plan_from(day):

@@ -1,68 +1,19 @@
 """A plan is confirmed as it was seen: its day, its children, who was chosen for each."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 
-from heard import clock
 from heard.accounts.models import Role
 from heard.children.actions.appoint import name_iro
 from heard.children.models import Appointment, CarePeriod
 from heard.rules.day_words import long_day
 from tests import world
+from tests.pages.appointing import *  # noqa: F403
 from tests.pages.caseload_people import browser, many_children, plain, text_of
+from tests.pages.sending import boxes, said_after, said_by, send
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def manager(council):
-    return world.a_person(role=Role.IRO_MANAGER, council=council, name="Ruth Castellan")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
-
-
-@pytest.fixture
-def olu(council):
-    return world.a_person(role=Role.IRO, council=council, name="Olu Adebayo-Finch")
-
-
-@pytest.fixture
-def joan(council):
-    return world.a_person(role=Role.IRO, council=council, name="Joan Ferris")
-
-
-@pytest.fixture
-def today():
-    return clock.today()
-
-
-def boxes(name, day):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
-
-
-def send(who, path, /, **told):
-    return browser(who).post(path, {"once": str(uuid4())} | told)
-
-
-def said_by(answer, status=200):
-    assert answer.status_code == status, plain(answer.content.decode())
-    return plain(answer.content.decode())
-
-
-def said_after(answer):
-    """What the next page says to whoever sent a form."""
-    assert answer.status_code == 302, plain(answer.content.decode())
-    return plain(answer.client.get(answer["Location"]).content.decode())
 
 
 def plan_from(day, *, seen_on=None):

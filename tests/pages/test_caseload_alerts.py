@@ -1,17 +1,16 @@
 """Officers who may not act, who stand in against a rule or begin on a later day: told wherever somebody looks."""
 
 import csv
-from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 
 import pytest
-import time_machine
 
 from heard.accounts.models import Profile, Registration, Role
 from heard.children.models import Appointment, CaseWeight, Conflict, Cover, Exclusion, Involvement
 from heard.rules.working_days import working_day_before
 from tests import world
+from tests.pages.caseload_day import *  # noqa: F403
 from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, many_children, text_of
 
 pytestmark = pytest.mark.django_db
@@ -19,32 +18,6 @@ PAGE, FILE = "/caseloads/", "/caseloads/file/"
 A_DAY = date(2025, 9, 1)
 MAY_NOT_ACT = "whose officer may not act"
 KEPT = "A file from the council’s system named this officer, so Heard kept it."
-
-
-@pytest.fixture(autouse=True)
-def the_day_of_the_mock_ups() -> Iterator[None]:
-    with time_machine.travel(f"{TODAY} 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
-
-
-@pytest.fixture
-def oscar(council):
-    return world.a_person(role=Role.IRO, council=council, name="Oscar Webb")
-
-
-@pytest.fixture
-def manager(council):
-    return world.a_person(role=Role.IRO_MANAGER, council=council, name="Deborah Mensah")
 
 
 @pytest.fixture

@@ -1,44 +1,17 @@
 """Who is round a child, on the child’s page and in my week: the officer, who stands in, hand-overs, family, alerts."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import time_machine
 
 from heard.accounts.models import Profile, Registration, Role
 from heard.children.models import Appointment, Conflict, Cover, Involvement, Kinship
 from heard.rules.working_days import working_day_before
 from tests import world
+from tests.pages.caseload_day import *  # noqa: F403
 from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def the_day_of_the_mock_ups() -> Iterator[None]:
-    with time_machine.travel(f"{TODAY} 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
-
-
-@pytest.fixture
-def oscar(council):
-    return world.a_person(role=Role.IRO, council=council, name="Oscar Webb")
-
-
-@pytest.fixture
-def manager(council):
-    return world.a_person(role=Role.IRO_MANAGER, council=council, name="Deborah Mensah")
 
 
 @pytest.fixture

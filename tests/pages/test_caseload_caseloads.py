@@ -1,12 +1,10 @@
 """The caseloads: what needs the manager today, what each officer carries, and the same as a file."""
 
 import csv
-from collections.abc import Iterator
 from datetime import date, timedelta
 from io import StringIO
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -16,36 +14,11 @@ from heard.children.actions.vacancies import keep_vacancies
 from heard.children.models import Appointment, CaseWeight, Conflict, Involvement
 from heard.rules.working_days import working_day_before
 from tests import world
+from tests.pages.caseload_day import *  # noqa: F403
 from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, many_children, text_of
 
 pytestmark = pytest.mark.django_db
 PAGE, FILE = "/caseloads/", "/caseloads/file/"
-
-
-@pytest.fixture(autouse=True)
-def the_day_of_the_mock_ups() -> Iterator[None]:
-    with time_machine.travel(f"{TODAY} 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
-
-
-@pytest.fixture
-def oscar(council):
-    return world.a_person(role=Role.IRO, council=council, name="Oscar Webb")
-
-
-@pytest.fixture
-def manager(council):
-    return world.a_person(role=Role.IRO_MANAGER, council=council, name="Deborah Mensah")
 
 
 def page_of(person) -> str:

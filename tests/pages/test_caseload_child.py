@@ -1,10 +1,8 @@
 """The page of one child: the next date opened, every review explained, the time in care drawn and told."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import time_machine
 
 from heard import clock
 from heard.accounts.models import Role
@@ -12,30 +10,10 @@ from heard.audit.models import Event
 from heard.reviews.actions.hold import record_review, strike_review
 from heard.reviews.models import Review
 from tests import world
-from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, text_of
+from tests.pages.caseload_day import *  # noqa: F403
+from tests.pages.caseload_people import a_reviewed_child, browser, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def the_day_of_the_mock_ups() -> Iterator[None]:
-    with time_machine.travel(f"{TODAY} 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
-
-
-@pytest.fixture
-def manager(council):
-    return world.a_person(role=Role.IRO_MANAGER, council=council, name="Deborah Mensah")
 
 
 @pytest.fixture

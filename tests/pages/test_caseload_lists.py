@@ -1,11 +1,9 @@
 """My children and the team board: narrowed, sorted, read a page at a time, searched; never a child too many."""
 
-from collections.abc import Iterator
 from datetime import date
 from uuid import uuid4
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -16,37 +14,12 @@ from heard.caseload.queries.visible import clocks_visible_to
 from heard.children.access import children_visible_to
 from heard.reviews.models import ReviewClock
 from tests import world
+from tests.pages.caseload_day import *  # noqa: F403
 from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, many_children, plain, text_of
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 15
 LATE, SOON = date(2025, 9, 19), date(2025, 9, 30)
-
-
-@pytest.fixture(autouse=True)
-def the_day_of_the_mock_ups() -> Iterator[None]:
-    with time_machine.travel(f"{TODAY} 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
-
-
-@pytest.fixture
-def oscar(council):
-    return world.a_person(role=Role.IRO, council=council, name="Oscar Webb")
-
-
-@pytest.fixture
-def manager(council):
-    return world.a_person(role=Role.IRO_MANAGER, council=council, name="Deborah Mensah")
 
 
 def reviewed(council, iro, name, last, **fields):

@@ -1,6 +1,5 @@
 """What the pages that begin a day say of reviews that are planned, and of those that nobody has planned."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from heard.reviews.actions.prepare import begin_preparing
 from heard.reviews.models import Preparation, ReviewClock
 from heard.rules.family_stop import StopReason
 from tests import world
+from tests.pages.caseload_day import *  # noqa: F403
 from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, many_children, text_of
 
 pytestmark = pytest.mark.django_db
@@ -26,27 +26,6 @@ OVERDUE, SOON, COMING, LATER = date(2025, 9, 19), date(2025, 9, 30), date(2025, 
 THURSDAY = date(2026, 3, 26)
 MOST_QUERIES = {"/week/": 20, "/week/print/": 21, "/my-children/": 9, "/board/?show=all": 8, "/": 16}
 MOST_OF_A_CHILD = 22
-
-
-@pytest.fixture(autouse=True)
-def the_day_of_the_mock_ups() -> Iterator[None]:
-    with time_machine.travel(f"{TODAY} 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
-
-
-@pytest.fixture
-def manager(council):
-    return world.a_person(role=Role.IRO_MANAGER, council=council, name="Deborah Mensah")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What waits for a reviewing officer in their week: each task with its link, and none of a child they may not open."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -21,27 +20,12 @@ from heard.reviews.queries.preparation import row_of
 from heard.reviews.queries.ready import ready_preparations
 from heard.rules.family_stop import StopReason
 from tests import world
+from tests.pages.caseload_day import *  # noqa: F403
 from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, text_of
 
 pytestmark = pytest.mark.django_db
 HELD = [date(2024, 9, 30), date(2024, 12, 20), date(2025, 6, 19), date(2025, 9, 30)]
 MONDAY = date(2026, 3, 30)
-
-
-@pytest.fixture(autouse=True)
-def the_day_of_the_mock_ups() -> Iterator[None]:
-    with time_machine.travel(f"{TODAY} 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
 
 
 @pytest.fixture

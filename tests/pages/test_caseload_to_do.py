@@ -1,6 +1,5 @@
 """What a social worker is to do before the reviews of their children stands on top of their children."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,27 +10,12 @@ from heard.accounts.models import Role
 from heard.caseload.queries.tasks import MOST_TASKS
 from heard.reviews.actions.plan import plan_review
 from tests import world
-from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, text_of
+from tests.pages.caseload_day import *  # noqa: F403
+from tests.pages.caseload_people import a_reviewed_child, browser, text_of
 
 pytestmark = pytest.mark.django_db
 HELD = [date(2024, 9, 30), date(2024, 12, 20), date(2025, 6, 19), date(2025, 9, 30)]
 MONDAY, IN_A_MONTH = date(2026, 3, 30), date(2026, 5, 6)
-
-
-@pytest.fixture(autouse=True)
-def the_day_of_the_mock_ups() -> Iterator[None]:
-    with time_machine.travel(f"{TODAY} 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
 
 
 @pytest.fixture

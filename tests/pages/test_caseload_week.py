@@ -1,33 +1,16 @@
 """My week: what is overdue, due soon and coming, in words a person would use, and on paper."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import time_machine
 
 from heard.accounts.models import Role
 from heard.audit.models import Event
 from tests import world
-from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, text_of
+from tests.pages.caseload_day import *  # noqa: F403
+from tests.pages.caseload_people import a_reviewed_child, browser, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def the_day_of_the_mock_ups() -> Iterator[None]:
-    with time_machine.travel(f"{TODAY} 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def council():
-    return world.a_council("Northmere Council")
-
-
-@pytest.fixture
-def denise(council):
-    return world.a_person(role=Role.IRO, council=council, name="Denise Fairweather")
 
 
 def test_a_late_review_says_how_late_and_why(council, denise) -> None:

@@ -8,7 +8,7 @@ from heard.rules.review_states import State
 from tests.actions.preparing import *  # noqa: F403
 from tests.actions.preparing import A_DAY, DUE, TODAY, a_child_due, brought_to, plan, taken_up
 from tests.pages.caseload_people import browser, text_of
-from tests.pages.test_appoint_plan import boxes, said_after, said_by, send
+from tests.pages.sending import boxes, said_after, said_by, send
 from tests.pages.test_plan_page import path_of
 
 

@@ -14,7 +14,7 @@ from tests import world
 from tests.actions.preparing import *  # noqa: F403
 from tests.actions.preparing import A_DAY, A_WEEK, DUE, TODAY, a_child_due, brought_to, plan
 from tests.pages.caseload_people import browser, many_children, text_of
-from tests.pages.test_appoint_plan import said_after, said_by, send
+from tests.pages.sending import said_after, said_by, send
 
 
 def path_of(officer):

@@ -13,7 +13,7 @@ from tests import world
 from tests.actions.preparing import *  # noqa: F403
 from tests.actions.preparing import A_DAY, DUE, TODAY, a_child_due, plan
 from tests.pages.caseload_people import browser, plain, text_of
-from tests.pages.test_appoint_plan import boxes, said_after, said_by, send
+from tests.pages.sending import boxes, said_after, said_by, send
 
 
 @pytest.fixture

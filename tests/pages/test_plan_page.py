@@ -22,7 +22,7 @@ from tests import world
 from tests.actions.preparing import *  # noqa: F403
 from tests.actions.preparing import A_DAY, A_WEEK, DUE, TODAY, WHY, a_child_due, brought_to, plan, taken_up
 from tests.pages.caseload_people import browser, text_of
-from tests.pages.test_appoint_plan import said_after, send
+from tests.pages.sending import said_after, send
 
 MEETINGS = ["Add a meeting that was held", "Plan the next meeting"]
 MOVES = {
