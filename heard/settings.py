@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "heard.accounts",
     "heard.outbox",
     "heard.children",
+    "heard.voice",
     "heard.reviews",
     "heard.intake",
     "heard.caseload",
@@ -133,9 +134,8 @@ STORAGES = {
 # --- sign-in --------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "account_login"
+LOGIN_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # no page signs people up; allauth checks that this agrees

@@ -7,6 +7,7 @@ from django.urls import include, path
 ROOMS = [
     "heard.caseload.urls",
     "heard.children.urls",
+    "heard.voice.urls",
     "heard.reviews.urls",
     "heard.intake.urls",
     "heard.outbox.urls",

@@ -39,8 +39,11 @@ OF_THE_SERVICE = frozenset(
         "care.tell",
         "care.begin",
         "care.end",
+        "document.add",
+        "document.see",
         "family.record",
         "family.see",
+        "meeting.note",
         "message.settle",
         "people.around",
         "profile.see",
@@ -51,12 +54,16 @@ OF_THE_SERVICE = frozenset(
         "record.strike",
         "record.strike_any",
         "return.load",
+        "views.type",
+        "voice.see",
+        "voice.write",
         "worker.settle",
     }
 )
 # A social worker or their manager never stops a clock, ends a time in care, plans, records or strikes a review, or has
-# a say in who the reviewing officer is: independence. They do say who comes (`review.invite`). `address.read` is
-# nobody's until the issue that opens that door.
+# a say in who the reviewing officer is: independence. They do say who comes (`review.invite`). What a child tells only
+# their officer is read by nobody else (`voice.private`); who writes in a meeting besides, the officer names.
+# `address.read` is nobody's until the issue that opens that door.
 ALLOWED: dict[Role, frozenset[str]] = {
     Role.IRO: frozenset(
         {
@@ -65,11 +72,15 @@ ALLOWED: dict[Role, frozenset[str]] = {
             "care.end",
             "case.weigh",
             "conflict.declare",
+            "document.add",
+            "document.see",
             "family.record",
             "family.see",
             "family.stop",
             "iro.introduce",
             "knowing.decide",
+            "meeting.lead",
+            "meeting.note",
             "message.settle",
             "profile.see",
             "profile.write",
@@ -79,6 +90,10 @@ ALLOWED: dict[Role, frozenset[str]] = {
             "review.prepare",
             "review.record",
             "review.see",
+            "views.type",
+            "voice.private",
+            "voice.see",
+            "voice.write",
         }
     ),
     Role.IRO_MANAGER: OF_THE_SERVICE
@@ -99,17 +114,25 @@ ALLOWED: dict[Role, frozenset[str]] = {
             "care.begin",
             "care.tell",
             "child.read",
+            "document.add",
+            "document.see",
             "family.record",
             "family.see",
             "knowing.decide",
+            "meeting.note",
             "message.settle",
             "profile.see",
             "review.invite",
             "review.prepare",
             "review.see",
+            "views.type",
+            "voice.see",
+            "voice.write",
         }
     ),
-    Role.TEAM_MANAGER: frozenset({"child.read", "family.see", "knowing.decide", "profile.see", "review.see"}),
+    Role.TEAM_MANAGER: frozenset(
+        {"child.read", "document.see", "family.see", "knowing.decide", "profile.see", "review.see", "voice.see"}
+    ),
     Role.COORDINATOR: OF_THE_SERVICE,
     Role.ADMINISTRATOR: frozenset({"return.load", "profile.see", "staff.manage"}),
 }

@@ -10,10 +10,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from heard import clock
 from heard.accounts.models import Post, Profile, Role
-from heard.children.models import Child, Episode, Relationship, SameChild
+from heard.children.models import Child, Document, Episode, Relationship, SameChild
 from heard.intake.models import Difference, Load, UnknownWorker
 from heard.outbox.models import Message
-from heard.reviews.models import OPEN, Invitation, Preparation, Review
+from heard.reviews.models import OPEN, AgendaItem, Goal, Invitation, Need, Preparation, Review
+from heard.voice.models import Contribution, Talk, Wish
 from tests import world
 from tests.world import World
 
@@ -181,6 +182,63 @@ def a_link_to_answer_by(here: World, child: Child) -> str:
     return invited.link_key
 
 
+def something_they_said(here: World, child: Child) -> UUID:
+    """A wish of the child's that everybody at the meeting may know."""
+    told = {"words": "I like football.", "said_on": world.days_ago(3), "how": "said", "said_to": "Somebody"}
+    known = {"topic": "doing", "audience": "meeting", "taken_by": here.people["iro_manager"], "taken_at": clock.now()}
+    return (Wish.objects.filter(child=child).first() or Wish.objects.create(child=child, **told, **known)).pk
+
+
+def a_talk_about_them(here: World, child: Child) -> UUID:
+    """What somebody around the child told the officer before their review."""
+    told = {
+        "relationship_id": somebody_around_them(here, child),
+        "talked_on": world.days_ago(2),
+        "said": "All is well.",
+    }
+    made = {"recorded_by": here.people["iro_manager"], "recorded_at": clock.now()}
+    found = Talk.objects.filter(child=child).first()
+    return (found or Talk.objects.create(child=child, review_key=a_planned_review(here, child), **told, **made)).pk
+
+
+def what_somebody_thinks(here: World, child: Child) -> UUID:
+    """What somebody around the child gave us on paper, typed in and checked."""
+    by, now = here.people["iro_manager"], clock.now()
+    whose = {"relationship_id": somebody_around_them(here, child), "review_key": a_planned_review(here, child)}
+    came = {"form": "parent", "came": "paper", "given_on": world.days_ago(2), "typed_by": by, "sent_at": now}
+    checked = {"checked_at": now, "checked_by": by}
+    found = Contribution.objects.filter(child=child).first()
+    return (found or Contribution.objects.create(child=child, **whose, **came, **checked)).pk
+
+
+def a_plan_about_them(here: World, child: Child) -> UUID:
+    """A care plan that lies in the case system."""
+    told = {"kind": "care_plan", "dated_on": world.days_ago(30)}
+    made = {"added_by": here.people["iro_manager"], "added_at": clock.now()}
+    return Document.objects.get_or_create(child=child, **told, defaults=made)[0].pk
+
+
+def a_topic_of_theirs(here: World, child: Child) -> UUID:
+    """A topic of the child's own for their review."""
+    told = {"words": "Football", "is_childs": True, "added_by": here.people["iro_manager"]}
+    plan = a_planned_review(here, child)
+    return AgendaItem.objects.get_or_create(preparation_id=plan, number=1, defaults=told)[0].pk
+
+
+def a_goal_of_theirs(here: World, child: Child) -> UUID:
+    """A goal that was set in their review."""
+    told = {"words": "Swim", "next_step": "Find a class", "helper": "Somebody", "by_on": world.days_ago(-30)}
+    made = {"set_on": world.days_ago(0), "set_by": here.people["iro_manager"]}
+    return Goal.objects.get_or_create(preparation_id=a_planned_review(here, child), **told, defaults=made)[0].pk
+
+
+def a_need_of_theirs(here: World, child: Child) -> UUID:
+    """A need that was named in their review."""
+    told = {"words": "Sleep", "outcome": "Sleeps through the night"}
+    made = {"set_on": world.days_ago(0), "set_by": here.people["iro_manager"]}
+    return Need.objects.get_or_create(preparation_id=a_planned_review(here, child), **told, defaults=made)[0].pk
+
+
 # What an id in an address is an id of: by the first word of the address and the id's name there.
 MAKERS: dict[tuple[str, str], Callable[[World, Child], Key]] = {
     ("children", "pk"): lambda here, child: child.pk,
@@ -190,7 +248,15 @@ MAKERS: dict[tuple[str, str], Callable[[World, Child], Key]] = {
     ("children", "relation"): somebody_around_them,
     ("children", "plan"): a_planned_review,
     ("children", "invited"): somebody_invited,
+    ("children", "wish"): something_they_said,
+    ("children", "talk"): a_talk_about_them,
+    ("children", "contribution"): what_somebody_thinks,
+    ("children", "document"): a_plan_about_them,
+    ("children", "item"): a_topic_of_theirs,
+    ("children", "goal"): a_goal_of_theirs,
+    ("children", "need"): a_need_of_theirs,
     ("answer", "key"): a_link_to_answer_by,
+    ("answer", "question"): lambda here, child: "well",
     ("messages", "message"): a_letter_about_them,
     ("reassign", "pk"): lambda here, child: a_post_of_the_council(here, child).person_id,
     ("plan", "pk"): an_officer_of_the_council,

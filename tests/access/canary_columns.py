@@ -17,7 +17,7 @@ from heard.reviews.models import Invitation, Preparation, Sitting
 from heard.rules.secrecy import ProtectedFact
 from tests.access.canaries import Nest
 
-ROOMS = ("children", "reviews")
+ROOMS = ("children", "voice", "reviews")
 SHORTEST = 8  # letters of a canary: a column for fewer holds a code
 ANSWER, RULES = "an answer of the rules", ("basis", "limit", "why_not")
 

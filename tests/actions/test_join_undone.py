@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from random import Random
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -17,6 +18,7 @@ from heard.children.models import (
     Child,
     Conflict,
     Cover,
+    Document,
     Episode,
     Exclusion,
     FamilyStop,
@@ -31,6 +33,7 @@ from heard.children.models import (
 from heard.children.queries.tables import tables_of_a_child
 from heard.reviews.actions.join import join_children, undo_join
 from heard.reviews.models import Preparation, ProfileGiven, Review, ReviewClock
+from heard.voice.models import Contribution, PrivateConversation, Talk, Wish
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +139,33 @@ def planned(child, roll, by):
             Preparation.objects.create(child=child, planned_on=day, made_by=by, made_at="2026-02-01T08:00Z")
 
 
+def said(child, roll, by):
+    """What the child and others said, and a plan about the child; each or none."""
+    at, now, review = "2026-03-24T08:00Z", {"recorded_by": by}, UUID(int=roll.getrandbits(128))
+    told = {"words": "I like it.", "said_on": TODAY, "how": "said", "said_to": "Ada", "topic": "home"}
+    typed = {"form": "worker", "came": "paper", "given_on": TODAY, "typed_by": by, "sent_at": at}
+    makers = [
+        lambda: Wish.objects.create(
+            child=child, **told, audience=roll.choice(["officer", "meeting"]), taken_by=by, taken_at=at
+        ),
+        lambda: PrivateConversation.objects.create(child=child, review_key=review, officer=by, offered_on=TODAY, **now),
+        lambda: Talk.objects.create(
+            child=child,
+            review_key=review,
+            person=by,
+            talked_on=TODAY,
+            said="Well",
+            recorded_at="2026-03-24T08:00Z",
+            **now,
+        ),
+        lambda: Contribution.objects.create(child=child, review_key=review, person=by, **typed),
+        lambda: Document.objects.create(child=child, kind="care_plan", dated_on=TODAY, added_by=by, added_at=at),
+    ]
+    for make in makers:
+        if roll.random() < 0.6:
+            make()
+
+
 def a_council_of_two(seed):
     roll, council = Random(seed), world.a_council()
     people = [world.a_person(role=Role.IRO_MANAGER, council=council)]
@@ -148,6 +178,7 @@ def a_council_of_two(seed):
         people_around(one, roll, people, kin)
         the_rest(one, roll, people)
         planned(one, roll, people[0])
+        said(one, roll, people[0])
     world.start_clocks([child, other, *kin])
     return SameChild.objects.create(child=child, other=other, offered_at="2026-03-20T08:00Z"), people[0]
 
@@ -185,6 +216,7 @@ def test_most_of_these_councils_can_be_joined():
 def test_every_table_of_a_child_is_in_these_stories():
     told = {Episode, Review, Appointment, Involvement, Exclusion, Permitted, SecretAddress, CaseWeight, Conflict}
     told |= {Kinship, Cover, Preparation, ProfileGiven, Relationship, FamilyStop}
+    told |= {Wish, PrivateConversation, Talk, Contribution, Document}
     from_files_alone = {"intake.LoadedChild", "intake.Difference"}
     missing = {table._meta.label for table, _ in tables_of_a_child() if table not in told} - from_files_alone
     assert not missing, "let these stories make these too"

@@ -3,6 +3,7 @@
 from heard.children.models.apart import KeptApart
 from heard.children.models.care import CarePeriod, Episode, SecretAddress
 from heard.children.models.child import Child, Fact, Source
+from heard.children.models.documents import Document, DocumentFile
 from heard.children.models.guard import Exclusion, Permitted
 from heard.children.models.kin import CaseWeight, Conflict, Kinship, SameChild
 from heard.children.models.people import Appointment, Cover, Involvement, Vacancy
@@ -15,6 +16,8 @@ __all__ = [
     "Child",
     "Conflict",
     "Cover",
+    "Document",
+    "DocumentFile",
     "Episode",
     "Exclusion",
     "Fact",

@@ -1,0 +1,535 @@
+import django.contrib.postgres.fields
+import django.db.models.deletion
+import heard.rules.contributions
+import heard.rules.hearing
+import pghistory.utils
+import pgtrigger.compiler
+import pgtrigger.migrations
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('children', '0006_documents'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Contribution',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('review_key', models.UUIDField(db_index=True, editable=False)),
+                ('invitation_key', models.UUIDField(editable=False, null=True, unique=True)),
+                ('form', models.CharField(choices=[('parent', 'Parent'), ('carer', 'Carer'), ('school', 'School'), ('health', 'Health'), ('worker', 'Social worker'), ('guardian', 'Guardian'), ('family', 'Family')], max_length=8)),
+                ('came', models.CharField(choices=[('link', 'Written by them, by their link'), ('paper', 'On paper, typed in by us'), ('spoken', 'Told to us, typed in by us')], max_length=6)),
+                ('given_on', models.DateField(null=True)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('wrong_names', models.PositiveSmallIntegerField(default=0)),
+                ('locked_until', models.DateTimeField(null=True)),
+                ('checked_at', models.DateTimeField(null=True)),
+                ('taken_back_at', models.DateTimeField(editable=False, null=True)),
+                ('checked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='children.child')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('relationship', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='children.relationship')),
+                ('typed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ContributionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('review_key', models.UUIDField(editable=False)),
+                ('invitation_key', models.UUIDField(editable=False, null=True)),
+                ('form', models.CharField(choices=[('parent', 'Parent'), ('carer', 'Carer'), ('school', 'School'), ('health', 'Health'), ('worker', 'Social worker'), ('guardian', 'Guardian'), ('family', 'Family')], max_length=8)),
+                ('came', models.CharField(choices=[('link', 'Written by them, by their link'), ('paper', 'On paper, typed in by us'), ('spoken', 'Told to us, typed in by us')], max_length=6)),
+                ('given_on', models.DateField(null=True)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('wrong_names', models.PositiveSmallIntegerField(default=0)),
+                ('locked_until', models.DateTimeField(null=True)),
+                ('checked_at', models.DateTimeField(null=True)),
+                ('taken_back_at', models.DateTimeField(editable=False, null=True)),
+                ('checked_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='children.child')),
+                ('person', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.contribution')),
+                ('relationship', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='children.relationship')),
+                ('typed_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Part',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('question', models.CharField(choices=[('well', 'well'), ('worries', 'worries'), ('home', 'home'), ('school', 'school'), ('health', 'health'), ('family', 'family'), ('identity', 'identity'), ('plan', 'plan'), ('next', 'next'), ('ask', 'ask')], max_length=8)),
+                ('words', models.TextField(blank=True)),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('saved_at', models.DateTimeField()),
+                ('gives_away', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('address', 'where the child lives'), ('carer', 'who looks after the child'), ('school', 'which school the child goes to'), ('other_parent', 'who the other parent is, and where they live'), ('venue', 'where the review is, when that is the child’s home'), ('called', 'the name that the child uses'), ('adopters', 'who the prospective adopters are')], max_length=16), default=list, size=None)),
+                ('kept_back_why', models.CharField(blank=True, max_length=300)),
+                ('contribution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='voice.contribution')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PartEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('question', models.CharField(choices=[('well', 'well'), ('worries', 'worries'), ('home', 'home'), ('school', 'school'), ('health', 'health'), ('family', 'family'), ('identity', 'identity'), ('plan', 'plan'), ('next', 'next'), ('ask', 'ask')], max_length=8)),
+                ('words', models.TextField(blank=True)),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('saved_at', models.DateTimeField()),
+                ('gives_away', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('address', 'where the child lives'), ('carer', 'who looks after the child'), ('school', 'which school the child goes to'), ('other_parent', 'who the other parent is, and where they live'), ('venue', 'where the review is, when that is the child’s home'), ('called', 'the name that the child uses'), ('adopters', 'who the prospective adopters are')], max_length=16), default=list, size=None)),
+                ('kept_back_why', models.CharField(blank=True, max_length=300)),
+                ('contribution', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.contribution')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.part')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PrivateConversation',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('review_key', models.UUIDField(editable=False, unique=True)),
+                ('offered_on', models.DateField(null=True)),
+                ('held_on', models.DateField(null=True)),
+                ('mode', models.CharField(blank=True, choices=[('visit', 'In person'), ('video', 'By video')], max_length=5)),
+                ('alone', models.BooleanField(null=True)),
+                ('not_alone_why', models.CharField(blank=True, max_length=300)),
+                ('no_visit_why', models.CharField(blank=True, max_length=300)),
+                ('not_held', models.CharField(blank=True, choices=[('refused', 'The child understands what it is for, and did not want to'), ('understanding', 'It would not be right for the child’s age and understanding'), ('other', 'Another reason: the law still asks for it')], max_length=13)),
+                ('not_held_why', models.CharField(blank=True, max_length=500)),
+                ('rights_told_on', models.DateField(null=True)),
+                ('contact_told_on', models.DateField(null=True)),
+                ('advocate', models.CharField(blank=True, choices=[('offered', 'Offered'), ('has', 'Has one'), ('declined', 'Offered, and does not want one')], max_length=8)),
+                ('advocate_on', models.DateField(null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='private_conversations', to='children.child')),
+                ('officer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='PrivateConversationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('review_key', models.UUIDField(editable=False)),
+                ('offered_on', models.DateField(null=True)),
+                ('held_on', models.DateField(null=True)),
+                ('mode', models.CharField(blank=True, choices=[('visit', 'In person'), ('video', 'By video')], max_length=5)),
+                ('alone', models.BooleanField(null=True)),
+                ('not_alone_why', models.CharField(blank=True, max_length=300)),
+                ('no_visit_why', models.CharField(blank=True, max_length=300)),
+                ('not_held', models.CharField(blank=True, choices=[('refused', 'The child understands what it is for, and did not want to'), ('understanding', 'It would not be right for the child’s age and understanding'), ('other', 'Another reason: the law still asks for it')], max_length=13)),
+                ('not_held_why', models.CharField(blank=True, max_length=500)),
+                ('rights_told_on', models.DateField(null=True)),
+                ('contact_told_on', models.DateField(null=True)),
+                ('advocate', models.CharField(blank=True, choices=[('offered', 'Offered'), ('has', 'Has one'), ('declined', 'Offered, and does not want one')], max_length=8)),
+                ('advocate_on', models.DateField(null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='children.child')),
+                ('officer', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.privateconversation')),
+                ('recorded_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Talk',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('review_key', models.UUIDField(db_index=True, editable=False)),
+                ('talked_on', models.DateField(null=True)),
+                ('said', models.TextField(blank=True)),
+                ('not_asked', models.CharField(blank=True, choices=[('not_found', 'Nobody knows where they are, and we have looked for them'), ('at_risk', 'Asking them would put the child or somebody else at risk'), ('court', 'A court has said that they are not to be asked'), ('unable', 'They are too ill, or cannot understand the question for now'), ('adoption', 'The council is authorised to place the child for adoption')], max_length=9)),
+                ('not_asked_why', models.CharField(blank=True, max_length=500)),
+                ('recorded_at', models.DateTimeField()),
+                ('taken_back_at', models.DateTimeField(editable=False, null=True)),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='talks', to='children.child')),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('relationship', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='children.relationship')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Answer',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('agreed', 'Agreed'), ('partly', 'Partly'), ('not_now', 'Not now')], max_length=7)),
+                ('words', models.TextField()),
+                ('answered_on', models.DateField()),
+                ('told_on', models.DateField(null=True)),
+                ('answered_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('told_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('contribution', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='voice.contribution')),
+                ('talk', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='voice.talk')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TalkEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('review_key', models.UUIDField(editable=False)),
+                ('talked_on', models.DateField(null=True)),
+                ('said', models.TextField(blank=True)),
+                ('not_asked', models.CharField(blank=True, choices=[('not_found', 'Nobody knows where they are, and we have looked for them'), ('at_risk', 'Asking them would put the child or somebody else at risk'), ('court', 'A court has said that they are not to be asked'), ('unable', 'They are too ill, or cannot understand the question for now'), ('adoption', 'The council is authorised to place the child for adoption')], max_length=9)),
+                ('not_asked_why', models.CharField(blank=True, max_length=500)),
+                ('recorded_at', models.DateTimeField()),
+                ('taken_back_at', models.DateTimeField(editable=False, null=True)),
+                ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='children.child')),
+                ('person', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.talk')),
+                ('recorded_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('relationship', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='children.relationship')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Wish',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('review_key', models.UUIDField(editable=False, null=True)),
+                ('words', models.TextField()),
+                ('said_on', models.DateField()),
+                ('how', models.CharField(choices=[('said', 'They said it'), ('wrote', 'They wrote it'), ('drew', 'They drew or made it'), ('signed', 'They signed it, or showed it with pictures or symbols'), ('observed', 'What was seen: a baby, or a child without words'), ('carer', 'What the carer tells of them')], max_length=8)),
+                ('said_to', models.CharField(max_length=120)),
+                ('topic', models.CharField(choices=[('decided', 'What we decided last time'), ('family', 'Seeing my family'), ('friends', 'Seeing my friends'), ('family_think', 'What my family think'), ('plan', 'My plan'), ('doing', 'What I have been doing'), ('school', 'School or college'), ('health', 'My health'), ('home', 'Where I live'), ('identity', 'Who I am: religion, language, culture and what makes me me'), ('other', 'Something else')], max_length=12)),
+                ('audience', models.CharField(choices=[('officer', 'Only my reviewing officer'), ('meeting', 'Everybody at the meeting'), ('not_named', 'Everybody at the meeting, but not the people I name')], max_length=9)),
+                ('taken_at', models.DateTimeField()),
+                ('taken_back_at', models.DateTimeField(editable=False, null=True)),
+                ('taken_back_why', models.CharField(blank=True, max_length=300)),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='children.child')),
+                ('taken_back_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('taken_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='AnswerEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('kind', models.CharField(choices=[('agreed', 'Agreed'), ('partly', 'Partly'), ('not_now', 'Not now')], max_length=7)),
+                ('words', models.TextField()),
+                ('answered_on', models.DateField()),
+                ('told_on', models.DateField(null=True)),
+                ('answered_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.answer')),
+                ('told_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('contribution', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.contribution')),
+                ('talk', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.talk')),
+                ('wish', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.wish')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='answer',
+            name='wish',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='voice.wish'),
+        ),
+        migrations.CreateModel(
+            name='WishEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('review_key', models.UUIDField(editable=False, null=True)),
+                ('words', models.TextField()),
+                ('said_on', models.DateField()),
+                ('how', models.CharField(choices=[('said', 'They said it'), ('wrote', 'They wrote it'), ('drew', 'They drew or made it'), ('signed', 'They signed it, or showed it with pictures or symbols'), ('observed', 'What was seen: a baby, or a child without words'), ('carer', 'What the carer tells of them')], max_length=8)),
+                ('said_to', models.CharField(max_length=120)),
+                ('topic', models.CharField(choices=[('decided', 'What we decided last time'), ('family', 'Seeing my family'), ('friends', 'Seeing my friends'), ('family_think', 'What my family think'), ('plan', 'My plan'), ('doing', 'What I have been doing'), ('school', 'School or college'), ('health', 'My health'), ('home', 'Where I live'), ('identity', 'Who I am: religion, language, culture and what makes me me'), ('other', 'Something else')], max_length=12)),
+                ('audience', models.CharField(choices=[('officer', 'Only my reviewing officer'), ('meeting', 'Everybody at the meeting'), ('not_named', 'Everybody at the meeting, but not the people I name')], max_length=9)),
+                ('taken_at', models.DateTimeField()),
+                ('taken_back_at', models.DateTimeField(editable=False, null=True)),
+                ('taken_back_why', models.CharField(blank=True, max_length=300)),
+                ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='children.child')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.wish')),
+                ('taken_back_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('taken_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='WishKeptFrom',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('relationship', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='children.relationship')),
+                ('wish', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_from', to='voice.wish')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='WishKeptFromEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('person', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.wishkeptfrom')),
+                ('relationship', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='children.relationship')),
+                ('wish', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.wish')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='WishShared',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('shared_on', models.DateField()),
+                ('shared_with', models.CharField(max_length=300)),
+                ('why', models.CharField(max_length=500)),
+                ('child_told_on', models.DateField(null=True)),
+                ('not_told_why', models.CharField(blank=True, max_length=300)),
+                ('shared_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('wish', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shared', to='voice.wish')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='WishSharedEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('shared_on', models.DateField()),
+                ('shared_with', models.CharField(max_length=300)),
+                ('why', models.CharField(max_length=500)),
+                ('child_told_on', models.DateField(null=True)),
+                ('not_told_why', models.CharField(blank=True, max_length=300)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.wishshared')),
+                ('shared_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('wish', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.wish')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', True), ('relationship__isnull', False)), models.Q(('person__isnull', False), ('relationship__isnull', True)), _connector='OR'), name='contribution_of_one_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('came', heard.rules.contributions.Came['LINK']), ('given_on__isnull', True), ('invitation_key__isnull', False), ('typed_by__isnull', True)), models.Q(models.Q(('came', heard.rules.contributions.Came['LINK']), _negated=True), ('given_on__isnull', False), ('sent_at__isnull', False), ('typed_by__isnull', False)), _connector='OR'), name='contribution_by_link_or_typed_in'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='contribution_checked_once_sent'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contribution',
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_contributionevent" ("came", "checked_at", "checked_by_id", "child_id", "form", "given_on", "id", "invitation_key", "locked_until", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship_id", "review_key", "sent_at", "taken_back_at", "typed_by_id", "wrong_names") VALUES (OLD."came", OLD."checked_at", OLD."checked_by_id", OLD."child_id", OLD."form", OLD."given_on", OLD."id", OLD."invitation_key", OLD."locked_until", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."relationship_id", OLD."review_key", OLD."sent_at", OLD."taken_back_at", OLD."typed_by_id", OLD."wrong_names"); RETURN NULL;', hash='ca3047106fcd621fa1ce6df279cbd585bf0e44c9', operation='UPDATE', pgid='pgtrigger_changed_update_68089', table='voice_contribution', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contribution',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_contributionevent" ("came", "checked_at", "checked_by_id", "child_id", "form", "given_on", "id", "invitation_key", "locked_until", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship_id", "review_key", "sent_at", "taken_back_at", "typed_by_id", "wrong_names") VALUES (OLD."came", OLD."checked_at", OLD."checked_by_id", OLD."child_id", OLD."form", OLD."given_on", OLD."id", OLD."invitation_key", OLD."locked_until", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."relationship_id", OLD."review_key", OLD."sent_at", OLD."taken_back_at", OLD."typed_by_id", OLD."wrong_names"); RETURN NULL;', hash='604ea34e7b6deb8dc37a531552e10b3b958ff612', operation='DELETE', pgid='pgtrigger_removed_delete_d1dee', table='voice_contribution', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contributionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8fdcce68e8cacc946396eddb50f4fe7c35e683e9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6332a', table='voice_contributionevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='part',
+            constraint=models.UniqueConstraint(fields=('contribution', 'question'), name='answered_once_a_question'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='part',
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_partevent" ("contribution_id", "gives_away", "id", "kept_back_why", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "saved_at", "version", "words") VALUES (OLD."contribution_id", OLD."gives_away", OLD."id", OLD."kept_back_why", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."question", OLD."saved_at", OLD."version", OLD."words"); RETURN NULL;', hash='537ae4691209e92bd4372f67af144c75aaa1c32f', operation='UPDATE', pgid='pgtrigger_changed_update_ba577', table='voice_part', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='part',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_partevent" ("contribution_id", "gives_away", "id", "kept_back_why", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "saved_at", "version", "words") VALUES (OLD."contribution_id", OLD."gives_away", OLD."id", OLD."kept_back_why", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."question", OLD."saved_at", OLD."version", OLD."words"); RETURN NULL;', hash='0e6bdd2fb760ee9a327edd69cbc8fb974bc25eb0', operation='DELETE', pgid='pgtrigger_removed_delete_64f01', table='voice_part', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='partevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8bca954c5ef4a09fa44efe8046d6570eb8abf640', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_27f72', table='voice_partevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='privateconversation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alone__isnull', True), ('held_on__isnull', True), ('mode', '')), models.Q(('alone__isnull', False), ('held_on__isnull', False), ('not_held', ''), models.Q(('mode', ''), _negated=True)), _connector='OR'), name='conversation_held_one_way'),
+        ),
+        migrations.AddConstraint(
+            model_name='privateconversation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alone', False), _negated=True), models.Q(('not_alone_why', ''), _negated=True), _connector='OR'), name='conversation_not_alone_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='privateconversation',
+            constraint=models.CheckConstraint(condition=models.Q(('not_held', ''), models.Q(('not_held_why', ''), _negated=True), _connector='OR'), name='conversation_not_held_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='privateconversation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('advocate', ''), ('advocate_on__isnull', True)), models.Q(models.Q(('advocate', ''), _negated=True), ('advocate_on__isnull', False)), _connector='OR'), name='advocate_on_a_day'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='privateconversation',
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_privateconversationevent" ("advocate", "advocate_on", "alone", "child_id", "contact_told_on", "held_on", "id", "mode", "no_visit_why", "not_alone_why", "not_held", "not_held_why", "offered_on", "officer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "review_key", "rights_told_on", "version") VALUES (OLD."advocate", OLD."advocate_on", OLD."alone", OLD."child_id", OLD."contact_told_on", OLD."held_on", OLD."id", OLD."mode", OLD."no_visit_why", OLD."not_alone_why", OLD."not_held", OLD."not_held_why", OLD."offered_on", OLD."officer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."recorded_by_id", OLD."review_key", OLD."rights_told_on", OLD."version"); RETURN NULL;', hash='a223eefc98f76d9fe4f48368e06aad267589ca69', operation='UPDATE', pgid='pgtrigger_changed_update_5a9c9', table='voice_privateconversation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='privateconversation',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_privateconversationevent" ("advocate", "advocate_on", "alone", "child_id", "contact_told_on", "held_on", "id", "mode", "no_visit_why", "not_alone_why", "not_held", "not_held_why", "offered_on", "officer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "review_key", "rights_told_on", "version") VALUES (OLD."advocate", OLD."advocate_on", OLD."alone", OLD."child_id", OLD."contact_told_on", OLD."held_on", OLD."id", OLD."mode", OLD."no_visit_why", OLD."not_alone_why", OLD."not_held", OLD."not_held_why", OLD."offered_on", OLD."officer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."recorded_by_id", OLD."review_key", OLD."rights_told_on", OLD."version"); RETURN NULL;', hash='e436071fbeaca52819fbaf34d40173702e4acc16', operation='DELETE', pgid='pgtrigger_removed_delete_88b3b', table='voice_privateconversation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='privateconversationevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b2c7502379fe8bbe9298ed461519d62b742595b6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5abc0', table='voice_privateconversationevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='talk',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', True), ('relationship__isnull', False)), models.Q(('person__isnull', False), ('relationship__isnull', True)), _connector='OR'), name='talk_with_one_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='talk',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('not_asked', ''), ('not_asked_why', ''), ('talked_on__isnull', False), models.Q(('said', ''), _negated=True)), models.Q(('said', ''), ('talked_on__isnull', True), models.Q(('not_asked_why', ''), _negated=True)), _connector='OR'), name='talked_or_why_not'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='talk',
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_talkevent" ("child_id", "id", "not_asked", "not_asked_why", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "relationship_id", "review_key", "said", "taken_back_at", "talked_on") VALUES (OLD."child_id", OLD."id", OLD."not_asked", OLD."not_asked_why", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."relationship_id", OLD."review_key", OLD."said", OLD."taken_back_at", OLD."talked_on"); RETURN NULL;', hash='0d8b2a516a7e4e31b6705c610d449a71153de615', operation='UPDATE', pgid='pgtrigger_changed_update_911ee', table='voice_talk', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='talk',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_talkevent" ("child_id", "id", "not_asked", "not_asked_why", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "relationship_id", "review_key", "said", "taken_back_at", "talked_on") VALUES (OLD."child_id", OLD."id", OLD."not_asked", OLD."not_asked_why", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."relationship_id", OLD."review_key", OLD."said", OLD."taken_back_at", OLD."talked_on"); RETURN NULL;', hash='25c4d993a2a0945c56fd1746c7b0ffd90694be57', operation='DELETE', pgid='pgtrigger_removed_delete_aa289', table='voice_talk', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='talkevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4c925912901ea3d4d0c307242189c6d0acf8d72c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0df22', table='voice_talkevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='wish',
+            constraint=models.CheckConstraint(condition=models.Q(('words__regex', '^\\s*$'), _negated=True), name='wish_has_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='wish',
+            constraint=models.CheckConstraint(condition=models.Q(('said_to', ''), _negated=True), name='wish_said_to_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='wish',
+            constraint=models.CheckConstraint(condition=models.Q(('audience__in', [heard.rules.hearing.Audience['OFFICER'], heard.rules.hearing.Audience['MEETING'], heard.rules.hearing.Audience['NOT_NAMED']])), name='wish_known_to_a_known_audience'),
+        ),
+        migrations.AddConstraint(
+            model_name='wish',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by__isnull', True), ('taken_back_why', '')), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False), models.Q(('taken_back_why', ''), _negated=True)), _connector='OR'), name='wish_taken_back_with_a_reason'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wish',
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_wishevent" ("audience", "child_id", "how", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_key", "said_on", "said_to", "taken_at", "taken_back_at", "taken_back_by_id", "taken_back_why", "taken_by_id", "topic", "words") VALUES (OLD."audience", OLD."child_id", OLD."how", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."review_key", OLD."said_on", OLD."said_to", OLD."taken_at", OLD."taken_back_at", OLD."taken_back_by_id", OLD."taken_back_why", OLD."taken_by_id", OLD."topic", OLD."words"); RETURN NULL;', hash='42bcbf9a7aaf1c5cdf4c1c5dda385d4ea4e5d01a', operation='UPDATE', pgid='pgtrigger_changed_update_0e78f', table='voice_wish', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wish',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_wishevent" ("audience", "child_id", "how", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_key", "said_on", "said_to", "taken_at", "taken_back_at", "taken_back_by_id", "taken_back_why", "taken_by_id", "topic", "words") VALUES (OLD."audience", OLD."child_id", OLD."how", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."review_key", OLD."said_on", OLD."said_to", OLD."taken_at", OLD."taken_back_at", OLD."taken_back_by_id", OLD."taken_back_why", OLD."taken_by_id", OLD."topic", OLD."words"); RETURN NULL;', hash='7e7ab5709fa20efd71224e7f72442201aa2e059a', operation='DELETE', pgid='pgtrigger_removed_delete_0533e', table='voice_wish', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='answerevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0edb92752d70b981d569fc10f334c526e0df3fe9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bb3bc', table='voice_answerevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='answer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contribution__isnull', True), ('talk__isnull', True), ('wish__isnull', False)), models.Q(('contribution__isnull', True), ('talk__isnull', False), ('wish__isnull', True)), models.Q(('contribution__isnull', False), ('talk__isnull', True), ('wish__isnull', True)), _connector='OR'), name='answers_one_thing'),
+        ),
+        migrations.AddConstraint(
+            model_name='answer',
+            constraint=models.CheckConstraint(condition=models.Q(('words__regex', '^\\s*$'), _negated=True), name='answer_has_words'),
+        ),
+        migrations.AddConstraint(
+            model_name='answer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_by__isnull', True), ('told_on__isnull', True)), models.Q(('told_by__isnull', False), ('told_on__isnull', False)), _connector='OR'), name='answer_told_by_somebody'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='answer',
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_answerevent" ("answered_by_id", "answered_on", "contribution_id", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "talk_id", "told_by_id", "told_on", "wish_id", "words") VALUES (OLD."answered_by_id", OLD."answered_on", OLD."contribution_id", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."talk_id", OLD."told_by_id", OLD."told_on", OLD."wish_id", OLD."words"); RETURN NULL;', hash='d888f6458f27f9f24f6d533a75010a8c5eedf874', operation='UPDATE', pgid='pgtrigger_changed_update_6f056', table='voice_answer', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='answer',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_answerevent" ("answered_by_id", "answered_on", "contribution_id", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "talk_id", "told_by_id", "told_on", "wish_id", "words") VALUES (OLD."answered_by_id", OLD."answered_on", OLD."contribution_id", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."talk_id", OLD."told_by_id", OLD."told_on", OLD."wish_id", OLD."words"); RETURN NULL;', hash='c746953665ae6e24ace1728ccf001a3f61b85842', operation='DELETE', pgid='pgtrigger_removed_delete_69e4f', table='voice_answer', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wishevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='da557c5341978c6f921a6a08a5da40be016bbae9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5649d', table='voice_wishevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='wishkeptfrom',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', True), ('relationship__isnull', False)), models.Q(('person__isnull', False), ('relationship__isnull', True)), _connector='OR'), name='kept_from_one_person'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wishkeptfrom',
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_wishkeptfromevent" ("id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship_id", "wish_id") VALUES (OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."relationship_id", OLD."wish_id"); RETURN NULL;', hash='01f454665fa2a13f33a2e78d9fd9a5dd8044ebd2', operation='UPDATE', pgid='pgtrigger_changed_update_79c3d', table='voice_wishkeptfrom', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wishkeptfrom',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_wishkeptfromevent" ("id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship_id", "wish_id") VALUES (OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."relationship_id", OLD."wish_id"); RETURN NULL;', hash='c78e3cb57d659ada9b2279aca67eefd3535d4473', operation='DELETE', pgid='pgtrigger_removed_delete_76f91', table='voice_wishkeptfrom', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wishkeptfromevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e8c1fbf034487df120eda9da35dbf5400743d32f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6aac7', table='voice_wishkeptfromevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='wishshared',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('why', ''), _negated=True), models.Q(('shared_with', ''), _negated=True)), name='shared_with_somebody_for_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='wishshared',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('child_told_on__isnull', False), ('not_told_why', '')), models.Q(('child_told_on__isnull', True), models.Q(('not_told_why', ''), _negated=True)), _connector='OR'), name='child_told_that_it_was_shared'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wishshared',
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_wishsharedevent" ("child_told_on", "id", "not_told_why", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shared_by_id", "shared_on", "shared_with", "why", "wish_id") VALUES (OLD."child_told_on", OLD."id", OLD."not_told_why", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."shared_by_id", OLD."shared_on", OLD."shared_with", OLD."why", OLD."wish_id"); RETURN NULL;', hash='68b96588a70e47e63c4e4872d89d53b70f79c781', operation='UPDATE', pgid='pgtrigger_changed_update_8e4e7', table='voice_wishshared', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wishshared',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_wishsharedevent" ("child_told_on", "id", "not_told_why", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "shared_by_id", "shared_on", "shared_with", "why", "wish_id") VALUES (OLD."child_told_on", OLD."id", OLD."not_told_why", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."shared_by_id", OLD."shared_on", OLD."shared_with", OLD."why", OLD."wish_id"); RETURN NULL;', hash='f87db33fd6a4d072cecf703d785430aa27fff376', operation='DELETE', pgid='pgtrigger_removed_delete_7e4f3', table='voice_wishshared', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wishsharedevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c5db72a0d17fca6b5b0f13f15e830e2b999e3f25', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5ab93', table='voice_wishsharedevent', when='BEFORE')),
+        ),
+    ]
