@@ -186,7 +186,10 @@ def something_they_said(here: World, child: Child) -> UUID:
     """A wish of the child's that everybody at the meeting may know."""
     told = {"words": "I like football.", "said_on": world.days_ago(3), "how": "said", "said_to": "Somebody"}
     known = {"topic": "doing", "audience": "meeting", "taken_by": here.people["iro_manager"], "taken_at": clock.now()}
-    return (Wish.objects.filter(child=child).first() or Wish.objects.create(child=child, **told, **known)).pk
+    return (
+        Wish.objects.filter(child=child, audience="meeting").first()
+        or Wish.objects.create(child=child, **told, **known)
+    ).pk
 
 
 def a_talk_about_them(here: World, child: Child) -> UUID:

@@ -28,6 +28,9 @@ NOT_TYPED = {
     "children.vacancy.limit": ANSWER,
     "children.samechild.moved": "keys of rows",
     "reviews.invitation.link_key": "drawn by Heard; whoever is invited has it in their link",
+    "reviews.note.box": "a key of the page of a meeting",
+    "children.document.digest": "reckoned from the file",
+    "children.document.media_type": "found by what the file contains",
     "reviews.invitation.told_as": "written by Heard: day, hour and place; the place has its canary where it is typed",
 }
 

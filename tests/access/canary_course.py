@@ -28,6 +28,7 @@ from heard.reviews.actions.settle_venue import settle_venue
 from heard.reviews.actions.sittings import add_sitting
 from heard.reviews.models import Invitation, Preparation
 from tests.access.canary_columns import lay_everywhere
+from tests.access.canary_voices import fill_voices
 from tests.access.canary_world import READERS, Scene, a_scene, fill
 from tests.standins.mail_server import MailServer, serving
 from tests.standins.notify import KEY, TEMPLATES, Notify, standing_in
@@ -144,6 +145,7 @@ class Course:
         """A review is planned, all that can be is written down, and everybody is invited; nothing has gone yet."""
         plan = self.plan(FIRST_DAY, kind, other)
         fill(self.scene, plan)
+        fill_voices(self.scene, plan)
         lay_everywhere(self.scene.child, self.scene.nest)
         self.tick(plan)
         send_invitations(preparation=plan, by=self.scene.coordinator, today=clock.today())
