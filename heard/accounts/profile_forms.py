@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 from heard.accounts.actions.profile import LONGEST_WHEN, LONGEST_WORDS, an_address, told_briefly
 from heard.accounts.models import Person
-from heard.accounts.photos import ACCEPT, MOST_BYTES, read_photo
+from heard.accounts.photos import MOST_BYTES, read_photo
+from heard.accounts.pictures import ACCEPT
 from heard.accounts.profile_queries import Shown
 from heard.accounts.profile_words import dialled
 from heard.accounts.refusal import Refused

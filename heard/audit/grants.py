@@ -29,6 +29,7 @@ MAY_REMOVE_FROM = {
     "intake_loadedchild": "what an earlier night said of a child, once a later one says it as well",
     "intake_problem": "what was wrong with the files of a night long past; later nights tell it as long as it is wrong",
     "reviews_reviewclock": "an answer of the rules, which other facts may undo; history keeps it",
+    "voice_wishkeptfrom": "whom a child names, which they choose anew; history keeps it",
 }
 
 

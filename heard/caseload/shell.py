@@ -28,6 +28,7 @@ OF_A_CHILD = frozenset(
     {
         "caseload:child",
         "children",
+        "voice",
         "reviews:care_begin",
         "reviews:care_end",
         "reviews:care_strike",

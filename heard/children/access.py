@@ -16,6 +16,7 @@ from heard.children.models import (
     Appointment,
     Child,
     Cover,
+    Document,
     Episode,
     Exclusion,
     Involvement,
@@ -73,6 +74,18 @@ def relation_for(rights: Rights, pk: UUID, relation: UUID, permission: str) -> R
     if found is None:
         raise Http404("There is nobody like that around this child.")
     found.child = child
+    return found
+
+
+def document_for(rights: Rights, pk: UUID, document: UUID, permission: str) -> Document:
+    """A plan or report about a child with whom this person may do this; one taken back is none (404). Written down."""
+    child = child_for(rights, pk, permission)
+    live = Document.objects.filter(child=child, taken_back_at=None)
+    found = live.select_related("added_by").filter(pk=document).first()
+    if found is None:
+        raise Http404("There is no such plan or report.")
+    found.child = child
+    record(permission, about=found, council_id=child.council_id, by=rights.person)
     return found
 
 

@@ -21,6 +21,12 @@ urlpatterns = [
     path("children/<uuid:pk>/family/<uuid:relation>/know/", views.family_know, name="family_know"),
     path("children/<uuid:pk>/family/<uuid:relation>/exclude/", views.family_exclude, name="family_exclude"),
     path("children/<uuid:pk>/family/<uuid:relation>/readmit/", views.family_readmit, name="family_readmit"),
+    path("children/<uuid:pk>/documents/", views.documents, name="documents"),
+    path("children/<uuid:pk>/documents/add/", views.document_add, name="document_add"),
+    path("children/<uuid:pk>/documents/<uuid:document>/", views.document, name="document"),
+    path(
+        "children/<uuid:pk>/documents/<uuid:document>/take-back/", views.document_take_back, name="document_take_back"
+    ),
     path("children/<uuid:pk>/stop/", views.family_stop, name="family_stop"),
     path("children/<uuid:pk>/kin/", views.kin, name="kin"),
     path("children/<uuid:pk>/conflict/", views.conflict, name="conflict"),

@@ -18,8 +18,10 @@ class ReviewsConfig(AppConfig):
         """Let the outbox know what we send, and the log what it must not hold."""
         from django_structlog import signals
 
+        from heard.children.review_days import register_review_days
         from heard.outbox.gates import register_gate
         from heard.outbox.kinds import register_kind
+        from heard.reviews.queries.review_days import days_of_children
         from heard.reviews.queries.still_true import why_not_as_written
 
         register_kind("review.invitation", "Invitations to reviews")
@@ -28,6 +30,7 @@ class ReviewsConfig(AppConfig):
         register_kind("review.reminder", "Reminders of reviews")
         register_kind("review.news", "Reviews planned, moved and called off, and who replied", can_wait=True)
         register_gate(why_not_as_written)
+        register_review_days(days_of_children)
         told = [signals.bind_extra_request_metadata, signals.bind_extra_request_finished_metadata]
         for signal in (*told, signals.bind_extra_request_failed_metadata):
             signal.connect(without_key, dispatch_uid="reviews.without_key")

@@ -7,18 +7,15 @@ through councils' manuals. It is silent on the officer's profile, the interprete
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
-from heard.rules.day_words import how_far_off, long_day
+from heard.rules.documents import ASKED_BY, OWNER, Document
 from heard.rules.grounds import HANDBOOK
+from heard.rules.talking import REGULATION_36_1
 from heard.rules.working_days import working_day_after, working_day_before
 
 WHAT_WE_TELL_CHILDREN = "what we tell children"
 OUR_OWN = "our own rule"
-
-SOON_WORKING_DAYS = 5
-"""A step is due soon in its last five working days: a week to do it in."""
 
 
 class Step(NamedTuple):
@@ -86,20 +83,53 @@ REPLIES = Step(
     3,
     OUR_OWN,
 )
-REPORTS = Step(
-    "reports",
-    "Care plan, education plan, health plan and reports with the officer",
-    "Give the officer the care plan, education plan, health plan and reports",
-    SOCIAL_WORKER,
-    3,
-    HANDBOOK,
+
+
+def _paper(kind: Document, words: str, to_do: str) -> Step:
+    """A plan or report that is here, and not out of date on the day of the meeting; its key is the document’s own."""
+    return Step(kind.value, words, to_do, OWNER, 3, ASKED_BY[kind])
+
+
+CARE_PLAN = _paper(Document.CARE_PLAN, "Care plan, up to date", "Add a care plan that is up to date")
+ASSESSMENT = _paper(
+    Document.ASSESSMENT, "Recent child and family assessment", "Add a recent child and family assessment"
 )
+REPORT = _paper(Document.REPORT, "Social worker’s report for this review", "Add the social worker’s report")
+HEALTH = _paper(Document.HEALTH, "Health plan, up to date", "Add a health plan that is up to date")
+EDUCATION = _paper(Document.EDUCATION, "Education plan, up to date", "Add an education plan that is up to date")
+PAPERS = (CARE_PLAN, ASSESSMENT, REPORT, HEALTH, EDUCATION)
+"""The plans and reports. The practice standards ask for the assessment, and say no day: it comes with the others."""
 
-STEPS = (ATTENDEES, VENUE, INVITEES, INVITATIONS, PROFILE, INTERPRETER, REPLIES, REPORTS)
+VIEWS = Step(
+    "views",
+    "The views of everybody who is invited",
+    "Get the views of everybody who is invited",
+    COORDINATOR,
+    3,
+    OUR_OWN,
+)
+"""Their views come with the reports, so that the officer has read them before the meeting."""
+RESPONSIBLE = Step(
+    "responsible",
+    "The views of everybody with parental responsibility",
+    "Ask everybody with parental responsibility what they think",
+    OFFICER,
+    1,
+    f"{REGULATION_36_1}(c)",
+)
+"""Before the review the officer obtains their views, so far as that can be done, and takes them into account."""
+ALONE = Step(
+    "alone",
+    "The talk with the child in private",
+    "Talk with the child in private",
+    OFFICER,
+    1,
+    f"{REGULATION_36_1}(b)",
+)
+"""Before the review, unless a child who understands does not want to, or it is not right for their understanding."""
+
+STEPS = (ATTENDEES, VENUE, INVITEES, INVITATIONS, PROFILE, INTERPRETER, REPLIES, *PAPERS, VIEWS, RESPONSIBLE, ALONE)
 """In the order in which they fall due."""
-
-FIRST_HALF = tuple(step for step in STEPS if step is not REPORTS)
-"""What pages ask for today. Nothing tells yet whether the reports have come, so no page says that they are late."""
 
 WITHOUT_A_MEETING = (
     ATTENDEES._replace(
@@ -111,17 +141,20 @@ WITHOUT_A_MEETING = (
         words="Interpreter booked, to talk with the child",
         to_do="Book an interpreter, to talk with the child",
     ),
+    *PAPERS,
+    RESPONSIBLE,
+    ALONE,
 )
-"""What is left of it where nobody meets: there is no place to settle and nobody to invite."""
+"""What is left of it where nobody meets: there is no place to settle, and nobody to invite or to hear from by a link.
 
-BY_HAND = (INVITEES, INTERPRETER, REPORTS)
+The review looks at the same plans and reports, and the law asks of it what it asks of every other.
+"""
+
+BY_HAND = (INVITEES, INTERPRETER)
 """What nothing else shows: somebody says that it is done."""
 
 REMIND_WORKING_DAYS_BEFORE = 3
 """When who was invited is reminded: on the day by which we hope for their reply; our own rule (docs/adr/0032)."""
-
-RED_UNTIL_DONE = frozenset({PROFILE.key})
-"""Shown red from the first day on: a child must know who is coming to talk with them."""
 
 
 class DueStep(NamedTuple):
@@ -133,7 +166,7 @@ class DueStep(NamedTuple):
 
 def asked_of(*, without_meeting: bool) -> Sequence[Step]:
     """The steps that pages ask of one review."""
-    return WITHOUT_A_MEETING if without_meeting else FIRST_HALF
+    return WITHOUT_A_MEETING if without_meeting else STEPS
 
 
 def steps_of(
@@ -160,64 +193,3 @@ def _due_on(step: Step, meeting_on: date, planned_on: date | None, meets_child_o
     if planned_on is not None:
         due_on = max(due_on, min(working_day_after(planned_on, 1), meeting_on))
     return due_on
-
-
-class Readiness(StrEnum):
-    """How one step stands today."""
-
-    DONE = "done"
-    LATE = "late"
-    SOON = "soon"
-    COMING = "coming"
-    NOT_NEEDED = "not_needed"
-
-    @property
-    def label(self) -> str:
-        """The standing in the words that pages use."""
-        return READINESS_WORDS[self]
-
-
-READINESS_WORDS = {
-    Readiness.DONE: "Done",
-    Readiness.LATE: "Late",
-    Readiness.SOON: "Due soon",
-    Readiness.COMING: "Coming",
-    Readiness.NOT_NEEDED: "Not needed",
-}
-
-
-def standing_of(due: DueStep, done_on: date | None, today: date, *, is_needed: bool = True) -> Readiness:
-    """How a step stands today. What was done late is done; what was not needed and done all the same is done too."""
-    if done_on is not None and done_on <= today:
-        return Readiness.DONE
-    if not is_needed:
-        return Readiness.NOT_NEEDED
-    if due.due_on < today:
-        return Readiness.LATE
-    return Readiness.SOON if due.due_on <= working_day_after(today, SOON_WORKING_DAYS) else Readiness.COMING
-
-
-def nothing_is_due_yet(meeting_on: date, today: date) -> bool:
-    """Whether a meeting is so far off that no step before it is late, or due soon."""
-    first = max(step.working_days_before for step in STEPS)
-    return working_day_before(meeting_on, first) > working_day_after(today, SOON_WORKING_DAYS)
-
-
-def is_red(due: DueStep, standing: Readiness) -> bool:
-    """Whether a step is shown red: it is late, or it is one that stays red until it is done."""
-    if standing in (Readiness.DONE, Readiness.NOT_NEEDED):
-        return False
-    return standing is Readiness.LATE or due.step.key in RED_UNTIL_DONE
-
-
-def told(due: DueStep, standing: Readiness, today: date) -> str:
-    """What a page says beside a step: `Due Thursday 5 March, in 4 working days.`, or only how it stands."""
-    if standing in (Readiness.DONE, Readiness.NOT_NEEDED):
-        return f"{standing.label}."
-    return f"Due {long_day(due.due_on, today)}, {how_far_off(due.due_on, today)}."
-
-
-def most_pressing(standings: Sequence[Readiness]) -> Readiness:
-    """How a whole review stands: as its worst step does; done where all that is needed is done."""
-    order = (Readiness.LATE, Readiness.SOON, Readiness.COMING)
-    return next((each for each in order if each in standings), Readiness.DONE)

@@ -7,7 +7,12 @@ Placement and Case Review (England) Regulations 2010, regulation 36(1)(b) and (c
 settled in docs/adr/0039.
 """
 
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
+
+from heard.rules.day_words import listed, long_day
+from heard.rules.hearing import Wrong
 
 REGULATION_36_1 = "Care Planning Regulations 2010, regulation 36(1)"
 
@@ -91,3 +96,51 @@ NOT_ASKED_WORDS = {
     NotAsked.UNABLE: "They are too ill, or cannot understand the question for now",
     NotAsked.ADOPTION: "The council is authorised to place the child for adoption",
 }
+
+AFTER_IT = "This review was completed on {day}. What is said after it belongs to the next one."
+LAWFUL_ALONE = (
+    "{name} has parental responsibility, so the law wants them asked. If none of its reasons holds, talk with them or "
+    "invite them."
+)
+
+
+class Talked(NamedTuple):
+    """What somebody told the officer and when; or why they were not asked, by the law's reason or another one."""
+
+    talked_on: date | None = None
+    said: str = ""
+    not_asked: str = ""
+    not_asked_why: str = ""
+
+
+def refuse_talk(told: Talked, today: date, *, name: str, is_responsible: bool, over_on: date | None) -> Wrong | None:
+    """Why this cannot be written of a talk with somebody, or None. `is_responsible`: with parental responsibility."""
+    if (told.talked_on or told.said) and (told.not_asked or told.not_asked_why):
+        return Wrong("You wrote what they said, and why they were not asked. Keep one of them.", "how")
+    if told.talked_on or told.said:
+        return _refuse_said(told, today, name, over_on)
+    if is_responsible and not told.not_asked:
+        return Wrong(LAWFUL_ALONE.format(name=name), "how")
+    return None if told.not_asked_why else Wrong(f"Say why you did not talk with {name}.", "not_asked_why")
+
+
+def _refuse_said(told: Talked, today: date, name: str, over_on: date | None) -> Wrong | None:
+    if told.talked_on is None:
+        return Wrong(f"Enter the day on which you talked with {name}.", "talked_on")
+    if told.talked_on > today:
+        sentence = f"{long_day(told.talked_on)} is in the future. Write it down once you have talked."
+        return Wrong(sentence, "talked_on")
+    if over_on and told.talked_on > over_on:
+        return Wrong(AFTER_IT.format(day=long_day(over_on)), "talked_on")
+    return None if told.said else Wrong(f"Write down what {name} said.", "said")
+
+
+def told_unasked(names: list[str]) -> str:
+    """That these people with parental responsibility were not asked, and what to do; "" where it is nobody."""
+    if not names:
+        return ""
+    have, they = ("have", "were") if len(names) > 1 else ("has", "was")
+    return (
+        f"{listed(names)} {have} parental responsibility, and {they} not asked what they think. Talk with them, write "
+        f"down what they gave you, or say why they cannot be asked ({REGULATION_36_1}(c))."
+    )

@@ -177,7 +177,7 @@ def a_link_to_answer_by(here: World, child: Child) -> str:
     """The key by which a member of staff, who was invited for ten o'clock, replies without signing in."""
     Preparation.objects.filter(pk=a_planned_review(here, child)).update(starts_at=time(10))
     invited = Invitation.objects.get(pk=somebody_invited(here, child))
-    invited.invited_at, invited.told_as = clock.now(), "told"
+    invited.invited_at, invited.told_as = clock.now(), f"{invited.preparation.planned_on}T10:00 60"
     invited.save(update_fields=["invited_at", "told_as"])
     return invited.link_key
 

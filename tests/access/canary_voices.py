@@ -42,6 +42,8 @@ def talked(scene: Scene, plan: Preparation) -> None:
     Talk.objects.create(**about, relationship=dad, not_asked="not_found", not_asked_why="-", **made)
     typed = {"came": "paper", "given_on": today, "typed_by": by, "sent_at": now, "checked_at": now, "checked_by": by}
     wrote = Contribution.objects.create(**about, relationship=dad, form="parent", **typed)
+    taken_back = {"taken_back_at": now, "taken_back_by": by, "taken_back_why": "-"}
+    Contribution.objects.create(**about, relationship=mum, form="parent", **typed, **taken_back)
     Part.objects.create(contribution=wrote, question="well", words="-", version=1, saved_at=now, kept_back_why="-")
 
 

@@ -23,7 +23,8 @@ from heard.outbox.models import Carrier, Message
 from heard.outbox.queries import what_waits
 from heard.reviews.models import OPEN, Invitation, Preparation, StateChange
 from heard.reviews.queries.ready import ready_preparations
-from heard.rules.preparation import INTERPRETER, PROFILE, Readiness
+from heard.rules.preparation import INTERPRETER, PROFILE
+from heard.rules.readiness import Readiness
 from heard.rules.review_states import State
 
 A_SUNDAY_AFTER_CHRISTMAS, A_WORKING_DAY = "2026-12-27", "2027-06-16"

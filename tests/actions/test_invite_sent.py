@@ -318,7 +318,7 @@ def test_a_text_message_is_short_and_names_nobody(review, denise, child):
     (one,) = tick(review, denise, somebody(child, denise, email="", **WAYS["sms"]))
     send(review, denise)
     (message,) = to(one)
-    assert message.words == "Northmere Council: can you come to a meeting on Monday 22 June, 10am?"
+    assert message.words == "Northmere Council: meeting on Monday 22 June, 10am. Can you come? What do you think?"
     assert len(f"{message.words}\n\nhttps://heard.invalid{message.link}") <= 160
     assert message.calendar == ""
 

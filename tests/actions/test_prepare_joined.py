@@ -13,7 +13,7 @@ from heard.reviews.actions.give_profile import record_profile_given
 from heard.reviews.actions.join import join_children, undo_join
 from heard.reviews.models import Choice, Preparation, ProfileGiven
 from heard.reviews.queries.preparation import preparation_of
-from heard.reviews.queries.ready import done_of
+from heard.reviews.queries.ready import facts_of
 from heard.rules.review_states import State
 from tests import world
 from tests.actions.preparing import *  # noqa: F403
@@ -112,9 +112,9 @@ def test_one_that_was_taken_back_stands_in_nobodys_way(mine, theirs, offer, deni
 def test_the_review_of_the_joined_child_finds_the_profile_that_came_along(mine, theirs, offer, denise, manager, worker):
     review = plan(theirs, manager, on=date(2026, 6, 30))
     given_to(mine, denise)
-    assert done_of([review], TODAY)[review.pk] == {}
+    assert facts_of([review], TODAY)[review.pk].done == {}
     join_children(offer=offer, by=manager, today=TODAY)
-    assert done_of([review], TODAY)[review.pk] == {"profile": TODAY}
+    assert facts_of([review], TODAY)[review.pk].done == {"profile": TODAY}
 
 
 def test_one_given_after_the_join_stays_with_the_record_that_goes_on(mine, theirs, offer, denise, manager, worker):

@@ -12,7 +12,8 @@ from heard.reviews.actions.care import end_care
 from heard.reviews.actions.meet import add_meeting, complete_review
 from heard.reviews.queries.preparation import changes_of, open_plans, preparation_of, row_of
 from heard.reviews.queries.ready import ready_preparations
-from heard.rules.preparation import Readiness
+from heard.reviews.queries.steps import Facts
+from heard.rules.readiness import Readiness
 from heard.rules.review_states import State
 from tests import world
 from tests.actions.preparing import *  # noqa: F403
@@ -36,13 +37,13 @@ def test_a_row_says_how_the_review_stands_and_runs_its_small_clocks(child, coord
     assert (steps["replies"].due_on, steps["replies"].standing) == (date(2026, 6, 25), Readiness.COMING)
     assert (steps["attendees"].due_on, steps["attendees"].standing) == (TODAY + A_DAY, Readiness.SOON), "at once"
     assert (steps["profile"].is_red, steps["replies"].is_red) == (True, False)
-    assert "reports" not in steps, "nothing tells yet whether they have come"
+    assert steps["care_plan"].standing is Readiness.COMING
     assert row.readiness is Readiness.SOON
 
 
 def test_a_step_that_was_done_is_done_and_one_that_was_not_is_late(child, coordinator):
     plan(child, coordinator, on=DUE)
-    row = preparation_of(child, TODAY + 2 * A_DAY, done={"attendees": TODAY})
+    row = preparation_of(child, TODAY + 2 * A_DAY, Facts(done={"attendees": TODAY}))
     steps = {step.key: step for step in row.steps}
     assert (steps["attendees"].standing, steps["attendees"].told) == (Readiness.DONE, "Done.")
     assert (steps["venue"].standing, steps["venue"].told) == (Readiness.LATE, "Due Tuesday 9 June, 1 day late.")

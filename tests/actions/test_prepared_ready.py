@@ -1,6 +1,6 @@
 """What is ready before a review: place, profile, interpreter and what was agreed, each with the day it was done."""
 
-from datetime import date, time, timedelta
+from datetime import time
 
 import pytest
 from django.db import connection
@@ -19,8 +19,8 @@ from heard.reviews.actions.settle_venue import settle_venue
 from heard.reviews.actions.steps import say_done, take_back_step
 from heard.reviews.models import Invitation, Preparation, ProfileGiven, StepDone
 from heard.reviews.queries.prepared_page import prepared_page
-from heard.reviews.queries.ready import done_of, not_needed_of, ready_preparation_of, ready_preparations
-from heard.rules.preparation import Readiness
+from heard.reviews.queries.ready import facts_of, ready_preparation_of, ready_preparations
+from heard.rules.readiness import Readiness
 from heard.rules.review_states import State
 from tests import world
 from tests.actions.preparing import *  # noqa: F403
@@ -50,7 +50,11 @@ def say(review, by, step="invitees", on=TODAY, words=""):
 
 def done(review):
     review.refresh_from_db()
-    return done_of([review], TODAY)[review.pk]
+    return facts_of([review], TODAY)[review.pk].done
+
+
+def not_needed(review):
+    return set(facts_of([review], TODAY)[review.pk].not_needed)
 
 
 def a_need(child, by, kind="parent", name="Mum Invented", **told):
@@ -118,7 +122,8 @@ def test_a_review_without_a_meeting_has_no_place_and_asks_for_less(child, coordi
     with pytest.raises(Refused, match="does not ask for that step"):
         say(review, worker)
     row = ready_preparation_of(child, TODAY)
-    assert {step.key for step in row.steps} == {"attendees", "profile", "interpreter"}
+    papers = {"care_plan", "assessment", "report", "health", "education"}
+    assert {step.key for step in row.steps} == {"attendees", "profile", "interpreter", *papers, "responsible", "alone"}
     told = [Told("about", "said", "My school", TODAY)]
     write_choices(preparation=review, told=told, by=worker, today=TODAY)
     assert done(review) == {"attendees": TODAY}, "nobody comes, so only what to talk about is asked"
@@ -157,7 +162,7 @@ def test_a_step_is_said_to_be_done_by_hand_and_taken_back(review, who, request):
     [
         pytest.param("invitees", TODAY + A_DAY, "", "is in the future", id="a day to come"),
         pytest.param("interpreter", TODAY, " ", "for which language, and who interprets", id="nobody interprets"),
-        pytest.param("reports", TODAY, "", "does not ask for that step", id="the reports: no page asks yet"),
+        pytest.param("care_plan", TODAY, "", "shows by itself when it is done", id="the care plan: it is added"),
         pytest.param("venue", TODAY, "", "shows by itself when it is done", id="the venue: it shows elsewhere"),
         pytest.param("", TODAY, "", "does not ask for that step", id="no step"),
     ],
@@ -177,16 +182,16 @@ def test_a_step_is_said_once_and_nothing_is_taken_back_that_nobody_said(review, 
 
 
 def test_an_interpreter_is_needed_where_the_child_or_somebody_ticked_needs_one(review, child, worker, manager):
-    assert not_needed_of([review], TODAY)[review.pk] == {"interpreter"}
+    assert "interpreter" in not_needed(review)
     mum = a_need(child, worker)
-    assert not_needed_of([review], TODAY)[review.pk] == {"interpreter"}, "she is not ticked for this review"
+    assert "interpreter" in not_needed(review), "she is not ticked for this review"
     one = ticked(review, mum, worker)
-    assert not_needed_of([review], TODAY)[review.pk] == set()
+    assert "interpreter" not in not_needed(review)
     one.withdrawn_at, one.withdrawn_by = clock.now(), worker
     one.save()
-    assert not_needed_of([review], TODAY)[review.pk] == {"interpreter"}
+    assert "interpreter" in not_needed(review)
     a_need(child, worker, "child", "Themself")
-    assert not_needed_of([review], TODAY)[review.pk] == set()
+    assert "interpreter" not in not_needed(review)
     ready = prepared_page(rights_of(manager, TODAY), review).ready
     row = next(row for row in ready.rows if row.step.key == "interpreter")
     assert row.known == "Themself needs one for Polish."
@@ -288,7 +293,10 @@ def test_a_child_without_an_officer_says_so(review, child, manager):
 def test_whoever_prepares_the_review_is_led_to_each_step(review, who, request):
     ready = prepared_page(rights_of(request.getfixturevalue(who), TODAY), review).ready
     assert ready.may
-    assert all(row.to_do for row in ready.rows if row.mark.words != "Not needed")
+    led = {row.step.key for row in ready.rows if row.to_do}
+    nowhere = {row.step.key for row in ready.rows} - led
+    only_the_officer = {"responsible", "alone"} if who != "denise" else set()
+    assert nowhere == {row.step.key for row in ready.rows if row.mark.words == "Not needed"} | only_the_officer
 
 
 def test_who_only_sees_it_is_led_nowhere_and_of_a_called_off_one_nobody_is(council, child, coordinator, denise, worker):
@@ -309,12 +317,11 @@ def test_what_was_done_of_another_review_of_the_child_counts_only_where_it_is_ab
     say(first, worker)
     cancel_review(preparation=first, why=WHY, allowed_by=denise, by=coordinator, today=TODAY)
     second = plan(child, coordinator, on=DUE)
-    assert done_of([first, second], TODAY) == {
-        first.pk: {"profile": TODAY, "invitees": TODAY},
-        second.pk: {"profile": TODAY},
-    }
+    facts = facts_of([first, second], TODAY)
+    assert facts[first.pk].done == {"profile": TODAY, "invitees": TODAY}
+    assert facts[second.pk].done == {"profile": TODAY}
     a_need(child, worker, "child", "Themself")
-    assert not_needed_of([second], TODAY) == {second.pk: set()}
+    assert not_needed(second) == {"views"}
 
 
 def test_many_reviews_ask_as_many_questions_as_one(council, child, coordinator, denise, worker):
@@ -339,4 +346,4 @@ def test_many_reviews_ask_as_many_questions_as_one(council, child, coordinator, 
 
 
 def test_nothing_on_its_way_asks_for_nothing_more():
-    assert done_of([], date(2026, 6, 8) + timedelta(days=1)) == not_needed_of([], TODAY) == {}
+    assert facts_of([], TODAY) == {}

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
-from heard.accounts import photos
+from heard.accounts import photos, pictures
 from heard.accounts.photos import SIDE, read_photo
 from heard.accounts.refusal import Refused
 
@@ -83,7 +83,7 @@ def test_a_picture_stands_upright_however_the_camera_was_held(turn):
     upright.paste(RED, (0, 0, 300, 300))
     upright.paste(BLUE, (300, 0, 600, 300))
     undone = {5: 5, 6: 8, 7: 7, 8: 6}.get(turn, turn)
-    stored = upright.transpose(photos.TURNS[undone]) if turn > 1 else upright
+    stored = upright.transpose(pictures.TURNS[undone]) if turn > 1 else upright
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = turn
     made = read(saved(stored, exif=exif, quality=95))
@@ -178,14 +178,14 @@ def a_bomb(width, height):
 @pytest.mark.parametrize("size", [(5000, 4001), (8000, 8000), (60_000, 60_000), (2**31 - 1, 2**31 - 1)], ids=str)
 def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_unpacked(monkeypatch, size):
     monkeypatch.setattr(photos, "_square", lambda picture: pytest.fail("it was unpacked"))
-    assert refusal_of(a_bomb(*size)) == photos.TOO_MANY_DOTS
+    assert refusal_of(a_bomb(*size)) == pictures.TOO_MANY_DOTS
 
 
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
 @pytest.mark.parametrize(("kind", "size"), [("JPEG", (8000, 5000)), ("PNG", (5000, 4000))])
 def test_a_picture_of_just_as_many_dots_as_may_be_is_read(kind, size):
     assert read(saved(a_picture(size, "L", 1), kind)).size == (SIDE, SIDE)
-    assert refusal_of(saved(a_picture((size[0], size[1] + 1), "L", 1), kind)) == photos.TOO_MANY_DOTS
+    assert refusal_of(saved(a_picture((size[0], size[1] + 1), "L", 1), kind)) == pictures.TOO_MANY_DOTS
 
 
 def test_text_that_unpacks_to_very_much_is_refused():
@@ -193,7 +193,7 @@ def test_text_that_unpacks_to_very_much_is_refused():
     text.add_text("Comment", "x" * 3_000_000, zip=True)
     data = saved(a_picture(), "PNG", pnginfo=text)
     assert len(data) < 100_000
-    assert refusal_of(data) == photos.NOT_A_PICTURE
+    assert refusal_of(data) == pictures.NOT_A_PICTURE
 
 
 def test_a_file_that_is_too_long_is_refused_and_one_just_short_enough_is_read():
@@ -212,16 +212,16 @@ def test_a_picture_too_small_to_show_a_face_is_refused(size):
     ("data", "sentence"),
     [
         pytest.param(b"", photos.EMPTY, id="empty"),
-        pytest.param(b"This is a letter.", photos.NOT_A_PICTURE, id="a letter called .jpg"),
-        pytest.param(b"\xff\xd8\xff\xe0", photos.NOT_A_PICTURE, id="the head of a JPEG"),
-        pytest.param(b"<svg xmlns='x'><script>alert(1)</script></svg>", photos.NOT_A_PICTURE, id="SVG with a script"),
-        pytest.param(saved(a_picture(), "GIF"), photos.NOT_A_PICTURE, id="GIF"),
-        pytest.param(saved(a_picture(), "TIFF"), photos.NOT_A_PICTURE, id="TIFF"),
-        pytest.param(saved(a_picture(), "BMP"), photos.NOT_A_PICTURE, id="BMP"),
-        pytest.param(b"GIF89a=1;/*" + bytes(50) + b"*/alert(1)", photos.NOT_A_PICTURE, id="a script that looks a GIF"),
-        pytest.param(b"%!PS-Adobe-3.0 EPSF-3.0\n", photos.NOT_A_PICTURE, id="EPS"),
-        pytest.param(b"%PDF-1.7\n", photos.NOT_A_PICTURE, id="PDF"),
-        pytest.param(bytes(4) + b"ftypheic" + bytes(40), photos.OF_A_PHONE, id="HEIC"),
+        pytest.param(b"This is a letter.", pictures.NOT_A_PICTURE, id="a letter called .jpg"),
+        pytest.param(b"\xff\xd8\xff\xe0", pictures.NOT_A_PICTURE, id="the head of a JPEG"),
+        pytest.param(b"<svg xmlns='x'><script>alert(1)</script></svg>", pictures.NOT_A_PICTURE, id="SVG with a script"),
+        pytest.param(saved(a_picture(), "GIF"), pictures.NOT_A_PICTURE, id="GIF"),
+        pytest.param(saved(a_picture(), "TIFF"), pictures.NOT_A_PICTURE, id="TIFF"),
+        pytest.param(saved(a_picture(), "BMP"), pictures.NOT_A_PICTURE, id="BMP"),
+        pytest.param(b"GIF89a=1;/*" + bytes(50) + b"*/alert(1)", pictures.NOT_A_PICTURE, id="a script like a GIF"),
+        pytest.param(b"%!PS-Adobe-3.0 EPSF-3.0\n", pictures.NOT_A_PICTURE, id="EPS"),
+        pytest.param(b"%PDF-1.7\n", pictures.NOT_A_PICTURE, id="PDF"),
+        pytest.param(bytes(4) + b"ftypheic" + bytes(40), pictures.OF_A_PHONE, id="HEIC"),
     ],
 )
 def test_what_is_not_a_picture_of_these_kinds_is_refused(data, sentence):
@@ -233,13 +233,13 @@ def test_a_picture_of_which_only_a_part_arrived_is_refused(kind):
     noise = Image.effect_noise((600, 600), 90).convert("RGB")
     whole = saved(noise, kind)
     assert read(whole).size == (SIDE, SIDE)
-    assert refusal_of(whole[: len(whole) // 2]) in (photos.DAMAGED, photos.NOT_A_PICTURE)
+    assert refusal_of(whole[: len(whole) // 2]) in (pictures.DAMAGED, pictures.NOT_A_PICTURE)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
 def test_a_picture_that_moves_is_refused(kind):
     frames = saved(a_picture(), kind, save_all=True, append_images=[a_picture(colour=BLUE)], duration=100)
-    assert refusal_of(frames) == photos.MOVES
+    assert refusal_of(frames) == pictures.MOVES
 
 
 WHOLE = [saved(in_thirds((240, 240), RED, GREEN, BLUE, 0), kind) for kind in ("JPEG", "PNG", "WEBP")]

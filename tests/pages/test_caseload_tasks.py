@@ -19,6 +19,7 @@ from heard.reviews.models import ProfileGiven, StepDone
 from heard.reviews.queries.preparation import row_of
 from heard.reviews.queries.ready import ready_preparations
 from heard.rules.family_stop import StopReason
+from heard.voice.models import PrivateConversation, Talk
 from tests import world
 from tests.pages.caseload_day import *  # noqa: F403
 from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, text_of
@@ -26,6 +27,7 @@ from tests.pages.caseload_people import TODAY, a_reviewed_child, browser, text_o
 pytestmark = pytest.mark.django_db
 HELD = [date(2024, 9, 30), date(2024, 12, 20), date(2025, 6, 19), date(2025, 9, 30)]
 MONDAY = date(2026, 3, 30)
+BEFORE_THE_REVIEW = ["Profile not given", "Not seen alone yet", "Views to ask for"]
 
 
 @pytest.fixture
@@ -37,8 +39,8 @@ def reviewed(council, iro, name):
     return a_reviewed_child(council, iro, name, date(2024, 9, 3), HELD)
 
 
-def somebody(child, by, name="Mum Invented"):
-    facts = {"kind": "parent", "way": "told", "started_on": date(2026, 1, 5), "recorded_by": by}
+def somebody(child, by, name="Mum Invented", **told):
+    facts = {"kind": "parent", "way": "told", "started_on": date(2026, 1, 5), "recorded_by": by} | told
     return Relationship.objects.create(child=child, name=name, **facts)
 
 
@@ -56,6 +58,14 @@ def decided(relationship, by, fact="school", legal_status="C1", look_again_on=da
 
 def planned(child, by, on=MONDAY):
     return plan_review(child=child, planned_on=on, by=by, today=clock.today())
+
+
+def heard(plan, officer):
+    """The officer has talked with the child alone, and with whoever has parental responsibility."""
+    whose = {"child": plan.child, "review_key": plan.pk, "recorded_by": officer}
+    PrivateConversation.objects.create(officer=officer, held_on=TODAY, mode="visit", alone=True, **whose)
+    mum = somebody(plan.child, officer, has_parental_responsibility=True)
+    Talk.objects.create(relationship=mum, talked_on=TODAY, said="All is well.", recorded_at=clock.now(), **whose)
 
 
 def given(child, officer):
@@ -127,7 +137,7 @@ def test_a_child_who_left_care_stands_there_once_until_it_is_decided_who_hears(d
 
 
 def test_a_profile_that_is_due_soon_is_red(denise, child) -> None:
-    planned(child, denise, on=MONDAY)
+    heard(planned(child, denise, on=MONDAY), denise)
     assert tasks(denise) == [("Profile not given", "Hafsa Nwosu")]
     task = browser(denise).get("/week/").context["week"].tasks.shown[0]
     assert task.is_late
@@ -139,6 +149,7 @@ def test_a_profile_that_is_due_soon_is_red(denise, child) -> None:
 def test_a_late_step_waits_for_the_officer_only_where_it_is_theirs(denise, child) -> None:
     plan = planned(child, denise)
     given(child, denise)
+    heard(plan, denise)
     assert tasks(denise) == []
     with time_machine.travel("2026-03-26 10:00", tick=False):
         assert tasks(denise) == [("Late", "Hafsa Nwosu")]
@@ -169,7 +180,7 @@ def test_what_cannot_wait_stands_first(council, denise, child) -> None:
     somebody(child, denise, "Dad Invented")
     stopped(child, denise)
     kinds = [kind for kind, _ in tasks(denise)]
-    assert kinds == ["Everything stopped", "To look at again", "Profile not given"]
+    assert kinds == ["Everything stopped", "To look at again", *BEFORE_THE_REVIEW]
 
 
 def test_the_tasks_are_printed_with_the_week_and_name_nobody_around_the_child(denise, child) -> None:
@@ -219,7 +230,7 @@ def test_who_stands_in_has_the_tasks_meanwhile(council, denise, child) -> None:
         ended_on=TODAY + timedelta(days=9),
         made_by=denise,
     )
-    assert [kind for kind, _ in tasks(olu)] == ["Everything stopped", "To look at again", "Profile not given"]
+    assert [kind for kind, _ in tasks(olu)] == ["Everything stopped", "To look at again", *BEFORE_THE_REVIEW]
 
 
 def test_a_page_shows_as_many_as_can_be_read_and_says_how_many_more_wait(council, denise) -> None:
@@ -235,7 +246,7 @@ def test_a_page_shows_as_many_as_can_be_read_and_says_how_many_more_wait(council
 def test_many_profiles_that_are_not_late_yet_hide_nothing(council, denise) -> None:
     for name in ("Ava", "Ben", "Cai", "Dee", "Eli"):
         planned(reviewed(council, denise, name), denise)
-    assert tasks(denise) == [("Profile not given", "5 children")]
+    assert tasks(denise) == [(kind, "5 children") for kind in BEFORE_THE_REVIEW]
     page = text_of(browser(denise), "/week/").split("For you to decide")[1]
     words = r"They have not been given the officer’s profile yet: \w+ Nwosu, \w+ Nwosu, \w+ Nwosu and 2 more\."
     assert re.search(words, page)

@@ -42,7 +42,9 @@ def test_their_own_steps_that_are_due_soon_stand_on_top_each_with_its_page(counc
     assert f"Due soon review on Monday 30 March Hafsa Nwosu {who} Write down what the child chose" in page
     assert "Settle with the child where and when. Due Wednesday 25 March, tomorrow." in page
     assert "profile" not in page and "Send the invitations" not in page
-    assert [task.href.split("/")[-2] for task in to_do(worker).shown] == ["choices", "venue"]
+    assert [task.href.split("/")[-2] for task in to_do(worker).shown] == ["choices", "venue", "documents"]
+    papers = "care plan, assessment, report, health plan, education plan"
+    assert f"Add plans and reports that are up to date: {papers}. Due Wednesday 25 March, tomorrow." in page
     assert str(child.pk) in to_do(worker).shown[0].href
 
 
@@ -51,11 +53,11 @@ def test_what_is_late_stands_before_what_is_due_soon(council, denise, worker) ->
     with time_machine.travel("2026-03-26 10:00", tick=False):
         planned(council, denise, worker, "Amara")
         tasks = to_do(worker).shown
-        assert [(task.kind, task.full_name) for task in tasks[1:3]] == [
+        assert [(task.kind, task.full_name) for task in tasks[2:4]] == [
             ("Late", "Hafsa Nwosu"),
             ("Due soon", "Amara Nwosu"),
         ]
-        assert tasks[0].is_late and not tasks[2].is_late
+        assert tasks[0].is_late and not tasks[3].is_late
 
 
 def test_where_nothing_is_due_soon_there_is_no_word_of_it(council, denise, worker) -> None:
@@ -84,8 +86,8 @@ def test_a_team_manager_sees_what_is_asked_and_has_no_steps_of_their_own(council
 
 
 def test_a_page_shows_as_many_as_can_be_read_and_says_how_many_more_wait(council, denise, worker) -> None:
-    for number in range(MOST_TASKS // 2 + 1):
+    for number in range(MOST_TASKS // 3 + 1):
         planned(council, denise, worker, f"Child{number}")
     tasks = to_do(worker)
-    assert (len(tasks.shown), tasks.more) == (MOST_TASKS, 2)
-    assert "2 more wait for you. See how all your reviews are prepared" in text_of(browser(worker), "/")
+    assert (len(tasks.shown), tasks.more) == (MOST_TASKS, 1)
+    assert "1 more waits for you. See how all your reviews are prepared" in text_of(browser(worker), "/")

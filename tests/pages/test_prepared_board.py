@@ -22,7 +22,7 @@ from tests.actions.preparing import A_DAY, A_WEEK, DUE, ENTERED, TODAY, a_child_
 from tests.pages.caseload_people import browser, many_children, plain, text_of
 
 BOARD = "/preparing/"
-MOST_QUERIES = 15
+MOST_QUERIES = 26
 
 
 @pytest.fixture
@@ -63,9 +63,10 @@ def test_each_review_has_a_row_with_a_word_for_every_step_that_leads_to_its_page
     page = browser(request.getfixturevalue(who)).get(BOARD).content.decode()
     assert reverse("reviews:plan", args=[child.pk, review.pk]) in page
     words = plain(page)
-    assert "Tuesday 30 June Planned Denise Fairweather Due soon Due soon" in words
-    assert "Missing" in words and "Not needed" in words and "Coming" in words
-    assert "eports" not in words
+    assert "Tuesday 30 June Planned Denise Fairweather Ready: 0 of 13" in words
+    assert "Missing: profile 0 of 3 ready Due soon: agreement 0 of 3 ready Coming 0 of 5 ready" in words
+    for heading in ("With the child", "Who comes", "Plans and reports", "Views", "In private"):
+        assert f'scope="col">{heading}</th>' in page
 
 
 def test_what_is_late_stands_first_then_what_is_due_soon_then_the_rest_by_day(
@@ -102,7 +103,8 @@ def test_a_step_that_is_done_says_so(review, child, denise, worker):
     given = {"given_on": TODAY, "how": "paper", "given_by": "Post"}
     record_profile_given(child=child, officer=denise, **given, by=worker, today=TODAY)
     words = text_of(browser(worker), BOARD)
-    assert "Missing" not in words and "Done" in words
+    assert "Missing" not in words and "Ready: 1 of 13" in words
+    assert "Due soon: who comes, where and when 1 of 3 ready" in words
 
 
 def test_what_is_done_of_a_review_that_is_far_off_is_shown_too_and_what_is_over_is_late_all_the_same(
@@ -112,10 +114,10 @@ def test_what_is_done_of_a_review_that_is_far_off_is_shown_too_and_what_is_over_
         planned_on=TODAY + timedelta(weeks=10), due_on=TODAY + timedelta(weeks=11)
     )
     assert groups_of(coordinator) == {"Nothing is due yet": [review.pk]}
-    assert "Done" not in text_of(browser(worker), BOARD)
+    assert "Ready: 0 of 13" in text_of(browser(worker), BOARD)
     given = {"given_on": TODAY, "how": "paper", "given_by": "Post"}
     record_profile_given(child=child, officer=denise, **given, by=worker, today=TODAY)
-    assert "Done" in text_of(browser(worker), BOARD)
+    assert "Ready: 1 of 13" in text_of(browser(worker), BOARD)
     CarePeriod.objects.filter(child=child).update(ended_on=TODAY + A_DAY)
     assert groups_of(coordinator) == {"Needs you now": [review.pk]}
 
@@ -125,7 +127,8 @@ def test_a_review_without_a_meeting_has_only_the_steps_that_apply(review, coordi
     Preparation.objects.filter(pk=review.pk).update(**facts)
     words = text_of(browser(coordinator), BOARD)
     assert "Planned, without a meeting" in words
-    assert words.count("No such step") == 4
+    assert "Ready: 0 of 9" in words, "nobody is invited, and there is no place"
+    assert "Missing: profile Not needed" in words
 
 
 def test_a_manager_asks_for_the_reviews_of_one_officer_and_an_officer_has_no_such_question(

@@ -1,4 +1,4 @@
-"""The small clocks before a review: 20, 15, 10 and 3 working days before the meeting."""
+"""The small clocks before a review: 20, 15, 10 and 3 working days before the meeting, and the working day before."""
 
 from datetime import date, timedelta
 
@@ -6,17 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heard.rules.preparation import (
-    STEPS,
-    DueStep,
-    Readiness,
-    is_red,
-    most_pressing,
-    nothing_is_due_yet,
-    standing_of,
-    steps_of,
-    told,
-)
+from heard.rules.preparation import STEPS, DueStep, steps_of
+from heard.rules.readiness import Readiness, is_red, most_pressing, nothing_is_due_yet, standing_of, told
 from tests.rules import oracle_calendar as wall
 
 MEETING = date(2026, 1, 14)
@@ -41,7 +32,14 @@ def test_each_step_is_due_so_many_working_days_before_the_meeting_bank_holidays_
         "profile": date(2025, 12, 30),
         "interpreter": date(2025, 12, 30),
         "replies": date(2026, 1, 9),
-        "reports": date(2026, 1, 9),
+        "care_plan": date(2026, 1, 9),
+        "assessment": date(2026, 1, 9),
+        "report": date(2026, 1, 9),
+        "health": date(2026, 1, 9),
+        "education": date(2026, 1, 9),
+        "views": date(2026, 1, 9),
+        "responsible": date(2026, 1, 13),
+        "alone": date(2026, 1, 13),
     }
 
 
@@ -54,7 +52,7 @@ def test_a_review_planned_at_short_notice_asks_for_nothing_before_the_next_worki
     friday = date(2026, 1, 2)
     asked = due(planned_on=friday)
     assert asked["attendees"] == asked["invitations"] == date(2026, 1, 5)
-    assert asked["reports"] == date(2026, 1, 9)
+    assert asked["care_plan"] == date(2026, 1, 9)
 
 
 def test_a_review_planned_on_its_eve_asks_for_everything_by_its_day_and_not_later() -> None:
@@ -136,7 +134,7 @@ def test_a_review_stands_as_its_worst_step() -> None:
 def test_every_step_names_whose_it_is_and_where_its_days_come_from() -> None:
     assert len({step.key for step in STEPS}) == len(STEPS)
     assert all(step.words and step.who and step.source for step in STEPS)
-    assert {step.working_days_before for step in STEPS} == {20, 15, 10, 3}
+    assert {step.working_days_before for step in STEPS} == {20, 15, 10, 3, 1}
 
 
 @given(st.dates(date(2025, 1, 1), date(2027, 12, 31)), st.integers(0, 120))

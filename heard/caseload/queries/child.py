@@ -151,6 +151,8 @@ def _may(rights: Rights, *, is_in_care: bool) -> dict[str, bool]:
         "plan": ("review.plan", is_in_care),
         "see_review": ("review.see", True),
         "see_family": ("family.see", True),
+        "see_voice": ("voice.see", True),
+        "see_documents": ("document.see", True),
     }
     seen = rights.scopes("child.read")
     return {

@@ -9,10 +9,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from heard.children.models import Child
 from heard.reviews.models import OPEN, Preparation
-from heard.reviews.queries.preparation import BEFORE_IT_BEGINS, PreparationRow, StepRow
+from heard.reviews.queries.preparation import BEFORE_IT_BEGINS, PreparationRow
 from heard.reviews.queries.ready import ready_preparation_of
+from heard.reviews.queries.step_groups import told_together
+from heard.reviews.queries.steps import StepRow
 from heard.rules.day_words import clock_time, counted, long_day, short_day
-from heard.rules.preparation import STEPS, Readiness
+from heard.rules.preparation import STEPS
+from heard.rules.readiness import Readiness
 from heard.rules.review_states import State
 from heard.rules.working_days import working_day_after
 
@@ -72,7 +75,7 @@ def planned_for(children: Collection[UUID], today: date) -> Plans:
 
 def asked_next(plans: Sequence[PreparationRow], who: str) -> dict[UUID, tuple[StepRow, ...]]:
     """Of each of these reviews, the steps that are late or due soon of those who do them: `who` in the rules’ words."""
-    return {plan.id: tuple(step for step in plan.steps if _asks(step, who)) for plan in plans}
+    return {plan.id: told_together(step for step in plan.steps if _asks(step, who)) for plan in plans}
 
 
 def plan_card(child: Child, due_on: date | None, today: date) -> PlanCard | None:
@@ -80,7 +83,7 @@ def plan_card(child: Child, due_on: date | None, today: date) -> PlanCard | None
     plan = ready_preparation_of(child, today)
     if plan is None:
         return None
-    line = replace(late_by(line_of(plan, today), due_on), asks=most_pressing_of(plan.steps))
+    line = replace(late_by(line_of(plan, today), due_on), asks=told_together(most_pressing_of(plan.steps)))
     return PlanCard(line, plan.told, plan.readiness)
 
 

@@ -13,7 +13,7 @@ from heard.children.models import CarePeriod, Child, Source
 from heard.children.queries import full_name_of, name_of
 from heard.reviews.facts import timetable_of
 from heard.reviews.models import Judged, ReviewClock
-from heard.reviews.queries.preparation import StepRow
+from heard.reviews.queries.steps import StepRow
 from heard.rules.day_words import age_words, how_far_off, short_day
 from heard.rules.explanation import Explanation, explain
 from heard.rules.practice import Standing, standing_on

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from heard.accounts.access import Rights
@@ -14,16 +15,51 @@ from heard.children.access import children_visible_to
 from heard.children.queries import full_name_of
 from heard.children.queries.knowing import LookAgain, look_again
 from heard.children.queries.stops import StopRow, stops_to_decide
-from heard.reviews.queries.preparation import PreparationRow, StepRow
+from heard.reviews.queries.preparation import PreparationRow
 from heard.reviews.queries.prepared_page import TO_DO
+from heard.reviews.queries.step_groups import told_together
+from heard.reviews.queries.steps import StepRow
 from heard.rules.day_words import counted, long_day
-from heard.rules.preparation import OFFICER, PROFILE, SOCIAL_WORKER, Readiness
+from heard.rules.preparation import ALONE, OFFICER, PROFILE, RESPONSIBLE, SOCIAL_WORKER
+from heard.rules.readiness import Readiness
 
 MOST_TASKS = 20
 MOST_ALONE = 3
-"""So many profiles that are not late yet stand each for itself; more of them stand together."""
+"""So many of one kind that are not late yet stand each for itself; more of them stand together."""
 LATE, SOON = "is-late", "is-soon"
 PRESSING = (Readiness.LATE, Readiness.SOON)
+
+
+class Waiting(NamedTuple):
+    """A step of the officer's own that waits in their week as soon as it is due soon: of one child, and of several."""
+
+    kind: str
+    bar: str
+    one: str
+    several: str
+
+
+WAITING = {
+    PROFILE.key: Waiting(
+        "Profile not given",
+        LATE,
+        "{name} has not been given the officer’s profile yet.",
+        "They have not been given the officer’s profile yet",
+    ),
+    ALONE.key: Waiting(
+        "Not seen alone yet",
+        SOON,
+        "{name} and the officer have not talked in private yet.",
+        "The officer has not talked in private yet with",
+    ),
+    RESPONSIBLE.key: Waiting(
+        "Views to ask for",
+        SOON,
+        "Not everybody with parental responsibility for {name} has been asked what they think.",
+        "Not everybody with parental responsibility has been asked what they think about",
+    ),
+}
+"""What a child is told by a day, and what the law wants before the review; other steps wait once they are late."""
 CALL_OFF = " A review is still planned for {day}: call it off as well."
 
 
@@ -71,12 +107,12 @@ def tasks_of(rights: Rights, plans: Sequence[PreparationRow]) -> Tasks:
     mine = as_officer(rights)
     stops, again = stops_to_decide(mine), look_again(mine)
     names = _names(mine, {row.child_id for row in stops} | {row.child_id for row in again})
-    red, profiles = _late(plans, rights.today)
+    late, soon = _own_steps(plans, rights.today)
     moot = {plan.child_id: plan.planned_on for plan in plans if plan.is_moot}
     told_there = {row.child_id for row in stops if row.child_id in names} & moot.keys()
     tasks = [*_stopped(stops, names, moot, rights.today)]
     tasks += _passed([plan for plan in plans if plan.child_id not in told_there], rights.today)
-    return _first_of([*tasks, *red, *_again(again, names), *_together(profiles)])
+    return _first_of([*tasks, *late, *_again(again, names), *_together(soon)])
 
 
 def steps_to_do(rights: Rights, plans: Sequence[PreparationRow]) -> Tasks:
@@ -88,8 +124,8 @@ def steps_to_do(rights: Rights, plans: Sequence[PreparationRow]) -> Tasks:
     steps = [
         (step, plan)
         for plan in plans
-        for step in plan.steps
-        if plan.child_id in seen and step.who == SOCIAL_WORKER and step.standing in PRESSING
+        for step in told_together(step for step in plan.steps if step.who == SOCIAL_WORKER)
+        if plan.child_id in seen and step.standing in PRESSING
     ]
     return _first_of(
         [_of_step(step, plan, rights.today) for step, plan in sorted(steps, key=lambda each: each[0].due_on)]
@@ -133,43 +169,50 @@ def _passed(plans: Iterable[PreparationRow], today: date) -> Iterator[Task]:
             yield _of_review(plan, LATE if plan.steps else SOON, kind, plan.told, today)
 
 
-def _late(plans: Iterable[PreparationRow], today: date) -> tuple[list[Task], list[Task]]:
-    """The officer's own steps that are late; and, apart, profiles that are due soon.
+def _own_steps(plans: Iterable[PreparationRow], today: date) -> tuple[list[Task], dict[str, list[Task]]]:
+    """The officer's own steps that are late; and, apart, those that wait before they are late, by their keys.
 
     A profile is red on the review from its first day on; here only once it is due in five working days.
     """
     late: list[Task] = []
-    profiles: list[Task] = []
+    soon: dict[str, list[Task]] = {key: [] for key in WAITING}
     for plan in plans:
         for step in plan.steps:
-            if step.who != OFFICER or not step.is_red or step.standing not in PRESSING:
+            if step.who != OFFICER or step.standing not in PRESSING:
                 continue
-            if step.key == PROFILE.key:
-                words = f"{plan.child_name} has not been given the officer’s profile yet. {step.told}"
-                task = _of_review(plan, LATE, "Profile not given", words, today, step)
-                (late if step.standing is Readiness.LATE else profiles).append(task)
-            else:
-                late.append(_of_step(step, plan, today))
-    return late, profiles
+            if step.standing is Readiness.LATE:
+                late.append(_waiting(step, plan, today, LATE) if step.key in WAITING else _of_step(step, plan, today))
+            elif step.key in WAITING:
+                soon[step.key].append(_waiting(step, plan, today, WAITING[step.key].bar))
+    return late, soon
 
 
-def _together(profiles: list[Task]) -> list[Task]:
-    """Many profiles that are not late yet as one task, so that they hide nothing; the first to be given first."""
-    if len(profiles) <= MOST_ALONE:
-        return profiles
-    first = profiles[0]
-    names = ", ".join(task.full_name for task in profiles[:MOST_ALONE])
-    words = f"They have not been given the officer’s profile yet: {names} and {len(profiles) - MOST_ALONE} more."
-    several = f"{len(profiles)} children"
-    board = address("reviews:preparing")
-    return [Task(LATE, first.kind, f"the first {first.when}", None, several, words, "See all your reviews", board)]
+def _waiting(step: StepRow, plan: PreparationRow, today: date, bar: str) -> Task:
+    """One that waits before it is late, in its own words; what is known of it is told too."""
+    waits = WAITING[step.key]
+    words = " ".join(filter(None, (waits.one.format(name=plan.child_name), step.known, step.told)))
+    return _of_review(plan, bar, waits.kind, words, today, step)
+
+
+def _together(soon: Mapping[str, list[Task]]) -> Iterator[Task]:
+    """Many of one kind as one task, so that they hide nothing; the first to be done first."""
+    for key, tasks in soon.items():
+        yield from tasks if len(tasks) <= MOST_ALONE else [_several(WAITING[key], tasks)]
+
+
+def _several(waits: Waiting, tasks: Sequence[Task]) -> Task:
+    names = ", ".join(task.full_name for task in tasks[:MOST_ALONE])
+    words = f"{waits.several}: {names} and {len(tasks) - MOST_ALONE} more."
+    board, when = address("reviews:preparing"), f"the first {tasks[0].when}"
+    return Task(waits.bar, waits.kind, when, None, f"{len(tasks)} children", words, "See all your reviews", board)
 
 
 def _of_review(plan: PreparationRow, bar: str, kind: str, words: str, today: date, step: StepRow | None = None) -> Task:
     """About one review: on the page where it is done, else on the review’s own."""
     when = f"review on {long_day(plan.planned_on, today)}"
-    page = address(step.where, pk=plan.child_id, plan=plan.id) if step else ""
-    review = address("reviews:plan", pk=plan.child_id, plan=plan.id)
+    of_review = {"pk": plan.child_id, "plan": plan.id}
+    of_step = {"pk": plan.child_id} if step and step.is_of_the_child else of_review
+    page, review = address(step.where, **of_step) if step else "", address("reviews:plan", **of_review)
     link = TO_DO[step.key] if step and page else "Open the review"
     return Task(bar, kind, when, plan.child_id, plan.child_name, words, link, page or review)
 

@@ -3,6 +3,7 @@
 from heard.children.views.add import add
 from heard.children.views.appoint import chair, introduced, iro
 from heard.children.views.around import conflict, kin, part_add, part_end, people, weight
+from heard.children.views.documents import document, document_add, document_take_back, documents
 from heard.children.views.family import (
     family,
     family_add,
@@ -30,6 +31,10 @@ __all__ = [
     "conflict",
     "cover",
     "cover_choose",
+    "document",
+    "document_add",
+    "document_take_back",
+    "documents",
     "family",
     "family_add",
     "family_apart",

@@ -13,6 +13,7 @@ from heard.reviews.actions.clock import refresh_clock
 from heard.reviews.actions.days import next_of, save_day, set_day
 from heard.reviews.actions.hold import hold_review, refuse_day
 from heard.reviews.actions.plan import told_of
+from heard.reviews.actions.talk import refuse_unasked
 from heard.reviews.facts import facts_of_child
 from heard.reviews.models import Meeting, Preparation, Review
 from heard.reviews.queries.capacities import facts_for
@@ -85,11 +86,13 @@ def complete_review(*, preparation: Preparation, participation: str, by: Person,
     """The review is completed with its last meeting, and counts as held: the clock goes on from there.
 
     It counts on its first meeting's day; where it took longer than the law allows, on its last's (docs/adr/0015).
-    Refuses to say otherwise how the child took part than a return has told already.
+    Refuses to say otherwise how the child took part than a return has told already; and while somebody with parental
+    responsibility was neither asked what they think, nor has a lawful reason recorded (docs/adr/0039).
     """
     preparation = hold_still(preparation, by=by, today=today)
     facts = facts_for(preparation, by=by, today=today)
     refuse_move(preparation, State.HELD, facts)
+    refuse_unasked(preparation)
     held = _held(preparation)
     review = _returned(preparation, held.counts_on)
     if review is None:

@@ -23,6 +23,7 @@ SAYS = {
     "moved": ("A review was moved", "The review{of} is on {when} now."),
     "called_off": ("A review does not take place", "The review{of} on {when} does not take place."),
     "replied": ("Somebody replied to an invitation", "Somebody replied to the invitation to the review{of} on {when}."),
+    "contributed": ("Somebody sent what they think", "Somebody sent what they think before the review{of} on {when}."),
 }
 
 

@@ -53,7 +53,7 @@ class AdjournForm(forms.Form):
 
 
 class CompleteForm(forms.Form):
-    """How the child took part."""
+    """How the child took part; what was chosen in the meeting is offered, and nothing where nothing was."""
 
     participation = forms.ChoiceField(
         choices=choices(PARTICIPATION_CODES),
@@ -61,9 +61,12 @@ class CompleteForm(forms.Form):
         error_messages={"required": "Choose how the child took part in the review."},
     )
 
-    def __init__(self, data: Any, *, name: str) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, *, name: str, chosen: str = "") -> None:
+        super().__init__(data, initial={"participation": chosen} if chosen else {})
         self.fields["participation"].label = f"How {name} took part"
+        if chosen in PARTICIPATION_CODES:
+            said = f"{PARTICIPATION_CODES[chosen]} ({chosen})"
+            self.fields["participation"].help_text = f"Chosen in the meeting: {said}. Change it if that is wrong."
 
 
 class CallOffForm(forms.Form):

@@ -24,10 +24,6 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(max_length=200)),
                 ('is_childs', models.BooleanField()),
                 ('taken_off_at', models.DateTimeField(null=True)),
-                ('added_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('from_item', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='again', to='reviews.agendaitem')),
-                ('preparation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='reviews.preparation')),
-                ('wish', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='voice.wish')),
             ],
         ),
         migrations.CreateModel(
@@ -43,11 +39,6 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(max_length=200)),
                 ('is_childs', models.BooleanField()),
                 ('taken_off_at', models.DateTimeField(null=True)),
-                ('added_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('from_item', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.agendaitem')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.agendaitem')),
-                ('preparation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation')),
-                ('wish', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.wish')),
             ],
             options={
                 'abstract': False,
@@ -66,9 +57,6 @@ class Migration(migrations.Migration):
                 ('helper', models.CharField(max_length=120)),
                 ('by_on', models.DateField()),
                 ('outcome', models.CharField(blank=True, choices=[('reached', 'Reached'), ('changed', 'They want something else now'), ('let_go', 'Not possible, or not wanted any more')], max_length=7)),
-                ('ended_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('preparation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='reviews.preparation')),
-                ('set_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
@@ -92,10 +80,6 @@ class Migration(migrations.Migration):
                 ('helper', models.CharField(max_length=120)),
                 ('by_on', models.DateField()),
                 ('outcome', models.CharField(blank=True, choices=[('reached', 'Reached'), ('changed', 'They want something else now'), ('let_go', 'Not possible, or not wanted any more')], max_length=7)),
-                ('ended_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.goal')),
-                ('preparation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation')),
-                ('set_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
@@ -112,9 +96,6 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(max_length=300)),
                 ('outcome', models.CharField(max_length=300)),
                 ('met', models.CharField(blank=True, choices=[('yes', 'Met'), ('partly', 'Partly met'), ('no', 'Not met')], max_length=6)),
-                ('ended_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('preparation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='reviews.preparation')),
-                ('set_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
@@ -136,10 +117,6 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(max_length=300)),
                 ('outcome', models.CharField(max_length=300)),
                 ('met', models.CharField(blank=True, choices=[('yes', 'Met'), ('partly', 'Partly met'), ('no', 'Not met')], max_length=6)),
-                ('ended_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.need')),
-                ('preparation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation')),
-                ('set_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
@@ -153,8 +130,6 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True)),
                 ('version', models.PositiveIntegerField()),
                 ('saved_at', models.DateTimeField()),
-                ('preparation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='reviews.preparation')),
-                ('saved_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -170,9 +145,6 @@ class Migration(migrations.Migration):
                 ('words', models.TextField(blank=True)),
                 ('version', models.PositiveIntegerField()),
                 ('saved_at', models.DateTimeField()),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.note')),
-                ('preparation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation')),
-                ('saved_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
@@ -184,9 +156,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('named_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
-                ('named_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('preparation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='note_takers', to='reviews.preparation')),
             ],
         ),
         migrations.CreateModel(
@@ -200,14 +169,203 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ('named_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
-                ('named_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.notetaker')),
-                ('preparation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation')),
             ],
             options={
                 'abstract': False,
             },
+        ),
+        migrations.RemoveConstraint(
+            model_name='stepdone',
+            name='step_of_those_by_hand',
+        ),
+        migrations.AlterField(
+            model_name='stepdone',
+            name='step',
+            field=models.CharField(choices=[('invitees', 'Officer and social worker agree on who is invited, and on one meeting or several'), ('interpreter', 'Interpreter booked')], max_length=12),
+        ),
+        migrations.AlterField(
+            model_name='stepdoneevent',
+            name='step',
+            field=models.CharField(choices=[('invitees', 'Officer and social worker agree on who is invited, and on one meeting or several'), ('interpreter', 'Interpreter booked')], max_length=12),
+        ),
+        migrations.AddConstraint(
+            model_name='stepdone',
+            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['invitees', 'interpreter'])), name='step_of_those_by_hand'),
+        ),
+        migrations.AddField(
+            model_name='agendaitem',
+            name='added_by',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='agendaitem',
+            name='from_item',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='again', to='reviews.agendaitem'),
+        ),
+        migrations.AddField(
+            model_name='agendaitem',
+            name='preparation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='reviews.preparation'),
+        ),
+        migrations.AddField(
+            model_name='agendaitem',
+            name='wish',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='voice.wish'),
+        ),
+        migrations.AddField(
+            model_name='agendaitemevent',
+            name='added_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='agendaitemevent',
+            name='from_item',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.agendaitem'),
+        ),
+        migrations.AddField(
+            model_name='agendaitemevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.agendaitem'),
+        ),
+        migrations.AddField(
+            model_name='agendaitemevent',
+            name='preparation',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation'),
+        ),
+        migrations.AddField(
+            model_name='agendaitemevent',
+            name='wish',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.wish'),
+        ),
+        migrations.AddField(
+            model_name='goal',
+            name='ended_by',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='goal',
+            name='preparation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='reviews.preparation'),
+        ),
+        migrations.AddField(
+            model_name='goal',
+            name='set_by',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='goalevent',
+            name='ended_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='goalevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.goal'),
+        ),
+        migrations.AddField(
+            model_name='goalevent',
+            name='preparation',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation'),
+        ),
+        migrations.AddField(
+            model_name='goalevent',
+            name='set_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='need',
+            name='ended_by',
+            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='need',
+            name='preparation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='reviews.preparation'),
+        ),
+        migrations.AddField(
+            model_name='need',
+            name='set_by',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='needevent',
+            name='ended_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='needevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.need'),
+        ),
+        migrations.AddField(
+            model_name='needevent',
+            name='preparation',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation'),
+        ),
+        migrations.AddField(
+            model_name='needevent',
+            name='set_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='note',
+            name='preparation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='reviews.preparation'),
+        ),
+        migrations.AddField(
+            model_name='note',
+            name='saved_by',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='noteevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.note'),
+        ),
+        migrations.AddField(
+            model_name='noteevent',
+            name='preparation',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation'),
+        ),
+        migrations.AddField(
+            model_name='noteevent',
+            name='saved_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='notetaker',
+            name='named_by',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='notetaker',
+            name='person',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='notetaker',
+            name='preparation',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='note_takers', to='reviews.preparation'),
+        ),
+        migrations.AddField(
+            model_name='notetakerevent',
+            name='named_by',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='notetakerevent',
+            name='person',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='notetakerevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='reviews.notetaker'),
+        ),
+        migrations.AddField(
+            model_name='notetakerevent',
+            name='preparation',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='reviews.preparation'),
         ),
         migrations.AddConstraint(
             model_name='agendaitem',

@@ -103,6 +103,7 @@ CHOICES = {
     ),
     Reader.STAFF: "",
 }
+ASKS_VIEWS = "The same link asks what you think, before the meeting: bit by bit, as you like, and without an account."
 HOURS = {30: "half an hour", 60: "an hour", 90: "an hour and a half"}
 TEXTS = {
     Occasion.INVITED: "{council}: can you come to a meeting on {when}?",
@@ -111,3 +112,11 @@ TEXTS = {
     Occasion.CALLED_OFF: "{council}: our meeting on {when} does not take place.",
     Occasion.NOT_NEEDED: "{council}: you need not come to the meeting on {when}.",
 }
+TEXTS_ASKING = {
+    Occasion.INVITED: "{council}: meeting on {when}. Can you come? What do you think?",
+    Occasion.CHANGED: "{council}: our meeting is on {when} now. Can you come? What do you think?",
+    Occasion.REMINDED: "{council}: meeting on {when}. Can you come? What do you think?",
+}
+"""The same where the link also asks what they think, as far as it is short enough."""
+LONGEST_TEXT = 160
+"""Letters of one text message, its link included."""

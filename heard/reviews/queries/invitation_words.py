@@ -19,7 +19,19 @@ from heard.outbox.carriers import notify
 from heard.outbox.models import Channel
 from heard.reviews.models import Invitation
 from heard.reviews.queries.asked_to import AskedTo
-from heard.reviews.queries.invitation_texts import CHOICES, HOURS, OPENINGS, SUBJECTS, TEXTS, Occasion, Reader
+from heard.reviews.queries.contributing import is_asked_by_link, sent_at_of
+from heard.reviews.queries.invitation_texts import (
+    ASKS_VIEWS,
+    CHOICES,
+    HOURS,
+    LONGEST_TEXT,
+    OPENINGS,
+    SUBJECTS,
+    TEXTS,
+    TEXTS_ASKING,
+    Occasion,
+    Reader,
+)
 from heard.rules.day_words import clock_time, long_day, number_word
 from heard.rules.secrecy import Knowing, ProtectedFact
 
@@ -64,10 +76,11 @@ def said_to(one: Invitation, occasion: Occasion, asked: AskedTo, channel: Channe
     reader, officer = reader_of(one), officer_of(one.preparation.child, today)
     asks = not occasion.is_off and reader is not Reader.PRISON
     link = reverse("reviews:answer", args=[one.link_key]) if asks else ""
-    text = _text(occasion, asked, officer, today) if channel == Channel.SMS else ""
+    asks_views = asks and is_asked_by_link(one) and sent_at_of(one) is None
+    text = _text(occasion, asked, officer, link if asks_views else "", today) if channel == Channel.SMS else ""
     return Said(
         subject=SUBJECTS[reader][occasion],
-        words=text or _letter(one, occasion, asked, officer, channel, today),
+        words=text or _letter(one, occasion, asked, officer, channel, today, asks_views=asks_views),
         link=link,
         meeting=_meeting(one, occasion, asked, reader) if channel == Channel.EMAIL else None,
     )
@@ -96,7 +109,14 @@ def long_words(minutes: int) -> str:
 
 
 def _letter(
-    one: Invitation, occasion: Occasion, asked: AskedTo, officer: Officer, channel: Channel, today: date
+    one: Invitation,
+    occasion: Occasion,
+    asked: AskedTo,
+    officer: Officer,
+    channel: Channel,
+    today: date,
+    *,
+    asks_views: bool,
 ) -> str:
     """The words of an e-mail or a letter; the link, where there is one, stands after them."""
     reader, when = reader_of(one), when_words(asked, today)
@@ -107,7 +127,7 @@ def _letter(
     if not occasion.is_off:
         place = f"Where: {asked.venue}" if asked.venue else f"Ask {officer.name} where it is."
         parts += [f"When: {when}. It takes about {long_words(asked.minutes)}.\n{place}", CHOICES[reader]]
-    parts.append(f"If you have a question, {officer.is_called}.")
+    parts += [ASKS_VIEWS if asks_views else "", f"If you have a question, {officer.is_called}."]
     if not occasion.is_off and reader is not Reader.PRISON:
         parts.append(_asks(one, reader, channel))
     return "\n\n".join(part for part in parts if part)
@@ -122,9 +142,12 @@ def _asks(one: Invitation, reader: Reader, channel: Channel) -> str:
     return "Tell us here what you would like:" if reader is Reader.CHILD else "Tell us here whether you can come:"
 
 
-def _text(occasion: Occasion, asked: AskedTo, officer: Officer, today: date) -> str:
-    """A text message: short, and without anybody’s name."""
-    return TEXTS[occasion].format(council=officer.council, when=when_words(asked, today))
+def _text(occasion: Occasion, asked: AskedTo, officer: Officer, asking_at: str, today: date) -> str:
+    """A text message: short, and without anybody’s name; `asking_at`: the link that asks them what they think."""
+    told = {"council": officer.council, "when": when_words(asked, today)}
+    longer = TEXTS_ASKING.get(occasion, "").format(**told) if asking_at else ""
+    is_short = len(f"{longer}\n\n{settings.HEARD_ADDRESS}{asking_at}") <= LONGEST_TEXT
+    return longer if longer and is_short else TEXTS[occasion].format(**told)
 
 
 def _about(one: Invitation, reader: Reader) -> str:

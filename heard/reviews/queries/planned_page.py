@@ -13,13 +13,18 @@ from heard.children.access import children_visible_to
 from heard.children.models import Child, Kinship
 from heard.children.queries import ChildRow, child_row, name_of
 from heard.children.queries.around import kin_of
+from heard.children.queries.documents import DocumentsPage, documents_page
 from heard.children.queries.family_page import StopLine, stop_lines
 from heard.reviews.models import OPEN, Preparation, ReviewClock
+from heard.reviews.queries.carried import Carried, carried_to
 from heard.reviews.queries.invitation_words import long_words
 from heard.reviews.queries.invited import invited_page
 from heard.reviews.queries.moves import MoveRow, moves_of
 from heard.reviews.queries.preparation import PreparationRow, changes_of, row_of
 from heard.reviews.queries.prepared_page import prepared_page
+from heard.reviews.queries.review_days import days_of_reviews
+from heard.reviews.queries.talks_page import TalksPage, talks_page
+from heard.reviews.queries.views_page import ViewsPage, views_page
 from heard.rules.adjournment import told_completed_late
 from heard.rules.day_words import counted, long_day
 from heard.rules.review_meetings import Meeting, Outcome, review_of_meetings
@@ -75,6 +80,10 @@ class PlannedPage:
     kin: list[KinPlan]
     ready: object
     choices: object
+    talks: TalksPage
+    views: ViewsPage
+    documents: DocumentsPage | None
+    carried: Carried
     invited: object
     messages: object
     course: list[CourseRow]
@@ -102,12 +111,24 @@ def planned_page(rights: Rights, preparation: Preparation) -> PlannedPage:
         kin=kin_plans(rights, preparation.child) if is_open and rights.may("review.plan") else [],
         ready=prepared.ready,
         choices=prepared.choices,
+        talks=talks_page(rights, preparation),
+        views=views_page(rights, preparation),
+        documents=_documents(rights, preparation) if is_open else None,
+        carried=carried_to(rights, preparation),
         invited=asked.invited,
         messages=asked.messages,
         course=course_of(preparation),
         stops=stops,
         has_died=has_died,
     )
+
+
+def _documents(rights: Rights, preparation: Preparation) -> DocumentsPage | None:
+    """The plans and reports that the review rests on, for whoever may see them."""
+    if not rights.may("document.see"):
+        return None
+    child = preparation.child
+    return documents_page(rights, child, days_of_reviews([preparation])[child.pk])
 
 
 def course_of(preparation: Preparation) -> list[CourseRow]:
@@ -177,7 +198,8 @@ def _may(rights: Rights, *, is_open: bool) -> dict[str, bool]:
     """What somebody of these roles may do to a review that goes on; who is its officer, each action asks for itself."""
     may = {name: is_open and rights.may(f"review.{name}") for name in ("plan", "prepare", "invite")}
     again = not is_open and rights.may("review.plan")
-    return may | {"plan_again": again, "family": rights.may("family.see"), "settle": rights.may("message.settle")}
+    may |= {"hold": rights.may("meeting.note"), "plan_again": again}
+    return may | {"family": rights.may("family.see"), "settle": rights.may("message.settle")}
 
 
 def _late(row: PreparationRow) -> str:

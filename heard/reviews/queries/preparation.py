@@ -1,58 +1,27 @@
 """Reviews on their way: one child's, and all that somebody may see, each with its small clocks."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
-from heard import clock
 from heard.accounts.access import Rights
 from heard.accounts.models import Person
 from heard.children.access import children_visible_to
 from heard.children.models import Appointment, Child
 from heard.children.queries import full_name_of, holds_on
 from heard.reviews.models import OPEN, Preparation, StateChange
+from heard.reviews.queries.steps import NOTHING_KNOWN, Facts, StepRow, step_rows
 from heard.rules.adjournment import told_completed_late, told_while_open
 from heard.rules.day_words import long_day
-from heard.rules.preparation import Readiness, asked_of, is_red, most_pressing, standing_of, steps_of, told
+from heard.rules.readiness import Readiness, most_pressing
 from heard.rules.review_states import State
 from heard.rules.review_workflow import DUE_DATE_STAYS
 
 BEFORE_IT_BEGINS = (State.PLANNED, State.PREPARING)
 BEGUN = (State.UNDER_WAY, State.ADJOURNED)
 CALLED_OFF = (State.CANCELLED, State.STOOD_DOWN)
-Done = Mapping[str, date]
-"""When each step of one review was done, by the step's key."""
-DONE_AT = {
-    "attendees": "reviews:choices",
-    "venue": "reviews:plan_venue",
-    "invitees": "reviews:plan_done",
-    "invitations": "reviews:invite",
-    "profile": "reviews:plan_profile",
-    "interpreter": "reviews:plan_done",
-    "replies": "reviews:invite",
-}
-"""The address of the page on which each step is done."""
-
-
-@dataclass(frozen=True)
-class StepRow:
-    """One step before a review, how it stands today, and where it is done: the name of that page's address.
-
-    `words` say what is to do, until it is done.
-    """
-
-    key: str
-    words: str
-    who: str
-    due_on: date
-    standing: Readiness
-    is_red: bool
-    told: str
-    done_on: date | None
-    where: str
 
 
 @dataclass(frozen=True)
@@ -94,12 +63,10 @@ class ChangeRow:
     allowed_by: str
 
 
-def preparation_of(
-    child: Child, today: date, *, done: Done | None = None, not_needed: Collection[str] = ()
-) -> PreparationRow | None:
+def preparation_of(child: Child, today: date, facts: Facts = NOTHING_KNOWN) -> PreparationRow | None:
     """The review that the child's present time in care has on its way, if there is one."""
     plan = open_plan_of(child)
-    return as_row(plan, today, done=done, not_needed=not_needed) if plan else None
+    return as_row(plan, today, facts) if plan else None
 
 
 def open_plan_of(child: Child) -> Preparation | None:
@@ -120,13 +87,11 @@ def open_plans(rights: Rights, officer: Person | None = None) -> list[Preparatio
     return list(_whole(found).order_by("planned_on", "child__surname", "pk"))
 
 
-def as_row(
-    plan: Preparation, today: date, *, done: Done | None = None, not_needed: Collection[str] = ()
-) -> PreparationRow:
+def as_row(plan: Preparation, today: date, facts: Facts = NOTHING_KNOWN) -> PreparationRow:
     """The review with its small clocks, which run until it begins; it comes with its child, period and maker."""
     state = State(plan.state)
     is_moot = state in BEFORE_IT_BEGINS and _is_moot(plan)
-    steps = _steps(plan, today, done or {}, not_needed) if state in BEFORE_IT_BEGINS and not is_moot else ()
+    steps = step_rows(plan, today, facts) if state in BEFORE_IT_BEGINS and not is_moot else ()
     return PreparationRow(
         id=plan.pk,
         child_id=plan.child_id,
@@ -148,13 +113,11 @@ def as_row(
     )
 
 
-def row_of(
-    preparation: Preparation, today: date, *, done: Done | None = None, not_needed: Collection[str] = ()
-) -> PreparationRow:
+def row_of(preparation: Preparation, today: date, facts: Facts = NOTHING_KNOWN) -> PreparationRow:
     """One review on its way or at its end, as it stands now."""
     found = _whole(Preparation.objects.filter(pk=preparation.pk))
     plan = found.annotate(completed_on=Max("meetings__held_on")).get()
-    return as_row(plan, today, done=done, not_needed=not_needed)
+    return as_row(plan, today, facts)
 
 
 def changes_of(plan: Preparation) -> list[ChangeRow]:
@@ -177,19 +140,6 @@ def changes_of(plan: Preparation) -> list[ChangeRow]:
 def _whole(plans: QuerySet[Preparation]) -> QuerySet[Preparation]:
     """With all that a row tells of them."""
     return plans.select_related("child", "made_by", "period")
-
-
-def _steps(plan: Preparation, today: date, done: Done, not_needed: Collection[str]) -> tuple[StepRow, ...]:
-    rows, made_on = [], plan.made_at.astimezone(clock.ENGLAND).date()
-    asked = asked_of(without_meeting=plan.without_meeting)
-    for due in steps_of(plan.planned_on, planned_on=made_on, asked=asked):
-        step, done_on = due.step, done.get(due.step.key)
-        standing = standing_of(due, done_on, today, is_needed=step.key not in not_needed)
-        words = told(due, standing, today)
-        said = step.words if standing is Readiness.DONE else step.to_do
-        row = (step.key, said, step.who, due.due_on, standing, is_red(due, standing), words, done_on)
-        rows.append(StepRow(*row, where=DONE_AT[step.key]))
-    return tuple(rows)
 
 
 def _is_moot(plan: Preparation) -> bool:

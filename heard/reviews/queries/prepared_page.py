@@ -1,6 +1,6 @@
 """What the page of one review shows of how it is prepared: the steps before it, and what the child chose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -12,15 +12,18 @@ from heard.children.access import children_visible_to
 from heard.reviews.models import Preparation, ProfileGiven
 from heard.reviews.queries.chairs import chairs_of
 from heard.reviews.queries.choices import ChoicesPage, choices_page
-from heard.reviews.queries.preparation import StepRow, row_of
-from heard.reviews.queries.ready import StepSaid, done_of, languages_of, not_needed_of, steps_said
+from heard.reviews.queries.preparation import row_of
+from heard.reviews.queries.ready import StepSaid, facts_of, languages_of, steps_said
+from heard.reviews.queries.step_groups import Mark, StepGroup, groups_of, how_many_ready, mark_of
+from heard.reviews.queries.steps import NEEDED_FOR, StepRow
 from heard.rules.day_words import long_day
-from heard.rules.preparation import INTERPRETER, PROFILE, VENUE, Readiness
+from heard.rules.preparation import INTERPRETER, PAPERS, PROFILE, VENUE
+from heard.rules.readiness import Readiness
 from heard.rules.review_states import State
 from heard.rules.review_workflow import is_end
 from heard.rules.venues import VenueKind
 
-TO_DO = {
+TO_DO = {step.key: "Plans and reports" for step in PAPERS} | {
     "attendees": "Write down what the child chose",
     "venue": "Say where and when it is",
     "invitees": "Say that they agree",
@@ -28,26 +31,10 @@ TO_DO = {
     "profile": "Write down that the child has it",
     "interpreter": "Say who is booked",
     "replies": "See who has replied",
+    "views": "See who has said what they think",
+    "responsible": "Write down whom you asked",
+    "alone": "Write down the talk",
 }
-MARKS = {
-    Readiness.DONE: ("green", "is-later", "tick"),
-    Readiness.LATE: ("red", "is-late", "warn"),
-    Readiness.SOON: ("orange", "is-soon", "clock"),
-    Readiness.COMING: ("grey", "is-coming", "date"),
-    Readiness.NOT_NEEDED: ("grey", "is-later", "dash"),
-}
-MISSING = "Missing"
-"""What must be there from the first day, and is not: no step that waits for its day."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """How a step stands, in a word with a colour, a bar and a shape; never the colour alone."""
-
-    words: str
-    colour: str
-    bar: str
-    shape: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +45,14 @@ class ReadyRow:
     mark: Mark
     known: str
     to_do: str
+
+
+@dataclass(frozen=True)
+class ReadyPart:
+    """Steps of the checklist that belong together, and how they stand."""
+
+    group: StepGroup
+    rows: tuple[ReadyRow, ...]
 
 
 @dataclass(frozen=True)
@@ -87,15 +82,24 @@ class GivenRow:
 
 @dataclass(frozen=True)
 class ReadyPage:
-    """The checklist of one review, what is known of its place, and whether the asker may do anything about it."""
+    """The checklist of one review, what is known of its place, and whether the asker may do anything about it.
+
+    `counted`: `7 of 9` are ready.
+    """
 
     child_id: UUID
     plan_id: UUID
-    rows: tuple[ReadyRow, ...]
+    parts: tuple[ReadyPart, ...]
+    counted: str
     place: Place | None
     profile: GivenRow | None
     may: bool
     is_called_off: bool
+
+    @property
+    def rows(self) -> tuple[ReadyRow, ...]:
+        """Every step, whatever it belongs to."""
+        return tuple(row for part in self.parts for row in part.rows)
 
 
 @dataclass(frozen=True)
@@ -157,13 +161,6 @@ def given_rows(rights: Rights, preparation: Preparation, officers: Sequence[Pers
     return sorted(rows, key=lambda row: row.id is not None)
 
 
-def mark_of(step: StepRow) -> Mark:
-    """How a step stands; one that is red before it is late is missing."""
-    if step.is_red and step.standing is not Readiness.LATE:
-        return Mark(MISSING, *MARKS[Readiness.LATE])
-    return Mark(step.standing.label, *MARKS[step.standing])
-
-
 def _gap(rights: Rights, officer: Person) -> str:
     shown = profile_shown(officer, rights)
     if shown.has_anything:
@@ -174,22 +171,43 @@ def _gap(rights: Rights, officer: Person) -> str:
 
 
 def _ready(rights: Rights, preparation: Preparation, may: bool) -> ReadyPage:
-    today, alone = rights.today, [preparation]
-    done, not_needed = done_of(alone, today)[preparation.pk], not_needed_of(alone, today)[preparation.pk]
-    row = row_of(preparation, today, done=done, not_needed=not_needed)
+    today = rights.today
+    row = row_of(preparation, today, facts_of([preparation], today)[preparation.pk])
     place, profile = place_of(preparation), profile_of(rights, preparation)
+    known = {step.key: step.known for step in row.steps} | _known(preparation, place, profile, today)
+    state = State(preparation.state)
+    return ReadyPage(
+        child_id=preparation.child_id,
+        plan_id=preparation.pk,
+        parts=tuple(_part(group, known, profile, rights) for group in groups_of(row.steps)),
+        counted=how_many_ready(row.steps),
+        place=place,
+        profile=profile,
+        may=may and not is_end(state),
+        is_called_off=state in (State.CANCELLED, State.STOOD_DOWN),
+    )
+
+
+def _known(preparation: Preparation, place: Place | None, profile: GivenRow | None, today: date) -> dict[str, str]:
+    """What is known of the steps that somebody says are done, of the place and of the profile."""
     known = {step: _told_step(said) for step, said in steps_said(preparation).items()}
     known |= {VENUE.key: _told_place(place), PROFILE.key: _told_profile(profile, today)}
     if not known.get(INTERPRETER.key):
         known[INTERPRETER.key] = _told_languages(languages_of(preparation, today))
-    rows = (ReadyRow(step, mark_of(step), known.get(step.key, ""), _to_do(step, profile)) for step in row.steps)
-    state = State(preparation.state)
-    may, called_off = may and not is_end(state), state in (State.CANCELLED, State.STOOD_DOWN)
-    return ReadyPage(preparation.child_id, preparation.pk, tuple(rows), place, profile, may, called_off)
+    return known
 
 
-def _to_do(step: StepRow, profile: GivenRow | None) -> str:
-    if step.key == PROFILE.key and profile is None:
+def _part(group: StepGroup, known: Mapping[str, str], profile: GivenRow | None, rights: Rights) -> ReadyPart:
+    rows = (
+        ReadyRow(step, mark_of(step), known.get(step.key, ""), _to_do(step, profile, rights)) for step in group.steps
+    )
+    return ReadyPart(group, tuple(rows))
+
+
+def _to_do(step: StepRow, profile: GivenRow | None, rights: Rights) -> str:
+    """The words of the link to where it is done; "" where this person has nothing to do or to see there."""
+    needed = NEEDED_FOR.get(step.key)
+    if (needed and not rights.may(needed)) or (step.key == PROFILE.key and profile is None):
         return ""
     if step.standing is Readiness.DONE:
         return "See or change it"

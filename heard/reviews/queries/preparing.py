@@ -11,40 +11,31 @@ from heard.accounts.models import Person
 from heard.children.models import Appointment
 from heard.children.queries import holds_on, iros_of
 from heard.reviews.models import Preparation
-from heard.reviews.queries.preparation import BEFORE_IT_BEGINS, PreparationRow, StepRow, as_row, open_plans
-from heard.reviews.queries.prepared_page import Mark, mark_of
+from heard.reviews.queries.preparation import BEFORE_IT_BEGINS, PreparationRow, as_row, open_plans
 from heard.reviews.queries.ready import ready_rows
-from heard.rules.preparation import FIRST_HALF, Readiness, nothing_is_due_yet
+from heard.reviews.queries.step_groups import GROUPS as STEP_GROUPS
+from heard.reviews.queries.step_groups import StepGroup, groups_of, how_many_ready
+from heard.rules.readiness import Readiness, nothing_is_due_yet
 
 ON_A_PAGE = 50
-COLUMNS = {
-    "attendees": "Who comes, and what about",
-    "venue": "Where and when",
-    "invitees": "Agreed on",
-    "invitations": "Invited",
-    "profile": "Profile given",
-    "interpreter": "Interpreter",
-    "replies": "Replied",
-}
-"""Each step at the head of a column."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One step of one review: its column, and how it stands. A review that has no such step has an empty cell."""
+    """Steps of one review that belong together: their column, and how they stand; nothing where it asks for none."""
 
     column: str
-    words: str
-    mark: Mark | None
+    steps: StepGroup | None
 
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One review on the board."""
+    """One review on the board. `ready`: `7 of 9`, how much is done of what it needs."""
 
     plan: PreparationRow
     officer: str
     cells: tuple[Cell, ...]
+    ready: str
     bar: str
 
 
@@ -101,7 +92,7 @@ def board(rights: Rights, *, officer: Person | None = None, only_late: bool = Fa
     officers = _officers(rights, [plan.child_id for plan in shown])
     rows = [_row(plan, officers.get(plan.child_id, "")) for plan in shown]
     return Board(
-        columns=tuple(COLUMNS.values()),
+        columns=tuple(STEP_GROUPS),
         groups=_grouped(rows),
         number=len(plans),
         before=page - 1,
@@ -153,12 +144,9 @@ def _grouped(rows: Sequence[BoardRow]) -> list[Group]:
 
 
 def _row(plan: PreparationRow, officer: str) -> BoardRow:
-    steps: dict[str, StepRow] = {step.key: step for step in plan.steps}
-    cells = (
-        Cell(COLUMNS[step.key], step.words, mark_of(steps[step.key]) if step.key in steps else None)
-        for step in FIRST_HALF
-    )
-    return BoardRow(plan, officer, tuple(cells), GROUPS[_group(plan)])
+    groups = {group.heading: group for group in groups_of(plan.steps)}
+    cells = tuple(Cell(column, groups.get(column)) for column in STEP_GROUPS)
+    return BoardRow(plan, officer, cells, how_many_ready(plan.steps), GROUPS[_group(plan)])
 
 
 def _choices(rights: Rights, chosen: Person | None) -> list[OfficerChoice]:

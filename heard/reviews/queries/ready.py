@@ -1,7 +1,11 @@
-"""What is done of the steps before reviews, and which of them are not needed: for any number of reviews at once."""
+"""What is done of the steps before reviews, and which of them are not needed: for any number of reviews at once.
+
+Plans and reports, and what people think, are found next door: `ready_papers` and `ready_heard`.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -16,12 +20,25 @@ from heard.reviews.models import Choice, Invitation, Preparation, ProfileGiven, 
 from heard.reviews.queries.chairs import chairs_of
 from heard.reviews.queries.invited import invitations_done
 from heard.reviews.queries.preparation import PreparationRow, as_row, open_plan_of, open_plans
+from heard.reviews.queries.ready_heard import heard_before
+from heard.reviews.queries.ready_papers import papers_before
+from heard.reviews.queries.step_groups import how_many_ready
+from heard.reviews.queries.steps import Facts, StepRow, step_rows
 from heard.rules.preparation import ATTENDEES, INTERPRETER, PROFILE, VENUE
 
 Topic = Choice.Topic
 MET = frozenset({Topic.WHO, Topic.ABOUT})
 """What the child is asked first, where people meet; without a meeting, only what to talk about."""
 LIVE: Mapping[str, None] = {"withdrawn_at": None, "excluded_at": None}
+
+
+@dataclass(frozen=True)
+class ReadySummary:
+    """`Ready: 7 of 9`, and the steps that are done and those that are missing, in the order in which they were due."""
+
+    words: str
+    done: tuple[StepRow, ...]
+    missing: tuple[StepRow, ...]
 
 
 class StepSaid(NamedTuple):
@@ -48,15 +65,35 @@ def ready_preparation_of(child: Child, today: date) -> PreparationRow | None:
 
 def ready_rows(plans: Sequence[Preparation], today: date) -> list[PreparationRow]:
     """The reviews were read once; what is done of them is found, and then their rows are told."""
-    done, not_needed = done_of(plans, today), not_needed_of(plans, today)
-    return [as_row(plan, today, done=done[plan.pk], not_needed=not_needed[plan.pk]) for plan in plans]
+    facts = facts_of(plans, today)
+    return [as_row(plan, today, facts[plan.pk]) for plan in plans]
 
 
-def done_of(plans: Collection[Preparation], today: date) -> dict[UUID, dict[str, date]]:
-    """When each step of these reviews, as they stand, was done, as far as it was; in a constant number of queries."""
-    done: dict[UUID, dict[str, date]] = {plan.pk: {} for plan in plans}
+def ready_summary(rights: Rights, preparation: Preparation) -> ReadySummary:
+    """How much was ready before this review, also once it has begun: for whoever sits in the meeting."""
+    today = rights.today
+    steps = step_rows(preparation, today, facts_of([preparation], today)[preparation.pk])
+    needed = tuple(step for step in steps if step.is_needed)
+    done = tuple(step for step in needed if step.is_done)
+    missing = tuple(step for step in needed if not step.is_done)
+    return ReadySummary(f"Ready: {how_many_ready(needed)}", done, missing)
+
+
+def facts_of(plans: Collection[Preparation], today: date) -> dict[UUID, Facts]:
+    """What is found of the steps before these reviews, as they stand; in a constant number of queries."""
     if not plans:
-        return done
+        return {}
+    done, not_needed = _done(plans, today), _not_needed(plans, today)
+    papers, heard = papers_before(plans), heard_before(plans)
+    return {
+        plan.pk: Facts(done[plan.pk], not_needed[plan.pk]).and_also(papers[plan.pk]).and_also(heard[plan.pk])
+        for plan in plans
+    }
+
+
+def _done(plans: Collection[Preparation], today: date) -> dict[UUID, dict[str, date]]:
+    """When each step that Heard sees, or that somebody says is done, was done."""
+    done: dict[UUID, dict[str, date]] = {plan.pk: {} for plan in plans}
     said = StepDone.objects.filter(preparation__in=done, taken_back_at=None)
     for plan, step, on in said.values_list("preparation", "step", "done_on"):
         done[plan][step] = on
@@ -66,8 +103,8 @@ def done_of(plans: Collection[Preparation], today: date) -> dict[UUID, dict[str,
     return done
 
 
-def not_needed_of(plans: Collection[Preparation], today: date) -> dict[UUID, frozenset[str]]:
-    """The steps that these reviews do not need: an interpreter, where nobody who comes needs one. In one query."""
+def _not_needed(plans: Collection[Preparation], today: date) -> dict[UUID, frozenset[str]]:
+    """An interpreter, where nobody who comes needs one; in one query."""
     invited = Invitation.objects.filter(preparation=OuterRef("pk"), relationship__needs_interpreter=True, **LIVE)
     who = {"kind": Relationship.Kind.CHILD, "needs_interpreter": True}
     themself = Relationship.objects.filter(holds_on(today), child=OuterRef("child"), **who)

@@ -34,10 +34,12 @@ class Migration(migrations.Migration):
                 ('locked_until', models.DateTimeField(null=True)),
                 ('checked_at', models.DateTimeField(null=True)),
                 ('taken_back_at', models.DateTimeField(editable=False, null=True)),
+                ('taken_back_why', models.CharField(blank=True, max_length=300)),
                 ('checked_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='children.child')),
                 ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('relationship', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='children.relationship')),
+                ('taken_back_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('typed_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
@@ -60,11 +62,13 @@ class Migration(migrations.Migration):
                 ('locked_until', models.DateTimeField(null=True)),
                 ('checked_at', models.DateTimeField(null=True)),
                 ('taken_back_at', models.DateTimeField(editable=False, null=True)),
+                ('taken_back_why', models.CharField(blank=True, max_length=300)),
                 ('checked_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('child', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='children.child')),
                 ('person', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.contribution')),
                 ('relationship', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='children.relationship')),
+                ('taken_back_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('typed_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -81,6 +85,7 @@ class Migration(migrations.Migration):
                 ('saved_at', models.DateTimeField()),
                 ('gives_away', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('address', 'where the child lives'), ('carer', 'who looks after the child'), ('school', 'which school the child goes to'), ('other_parent', 'who the other parent is, and where they live'), ('venue', 'where the review is, when that is the child’s home'), ('called', 'the name that the child uses'), ('adopters', 'who the prospective adopters are')], max_length=16), default=list, size=None)),
                 ('kept_back_why', models.CharField(blank=True, max_length=300)),
+                ('open_in_meeting', models.BooleanField(default=False)),
                 ('contribution', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='voice.contribution')),
             ],
         ),
@@ -99,6 +104,7 @@ class Migration(migrations.Migration):
                 ('saved_at', models.DateTimeField()),
                 ('gives_away', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('address', 'where the child lives'), ('carer', 'who looks after the child'), ('school', 'which school the child goes to'), ('other_parent', 'who the other parent is, and where they live'), ('venue', 'where the review is, when that is the child’s home'), ('called', 'the name that the child uses'), ('adopters', 'who the prospective adopters are')], max_length=16), default=list, size=None)),
                 ('kept_back_why', models.CharField(blank=True, max_length=300)),
+                ('open_in_meeting', models.BooleanField(default=False)),
                 ('contribution', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='voice.contribution')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='voice.part')),
             ],
@@ -368,13 +374,17 @@ class Migration(migrations.Migration):
             model_name='contribution',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_at__isnull', True), ('checked_by__isnull', True)), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='contribution_checked_once_sent'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrations.AddConstraint(
             model_name='contribution',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_contributionevent" ("came", "checked_at", "checked_by_id", "child_id", "form", "given_on", "id", "invitation_key", "locked_until", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship_id", "review_key", "sent_at", "taken_back_at", "typed_by_id", "wrong_names") VALUES (OLD."came", OLD."checked_at", OLD."checked_by_id", OLD."child_id", OLD."form", OLD."given_on", OLD."id", OLD."invitation_key", OLD."locked_until", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."relationship_id", OLD."review_key", OLD."sent_at", OLD."taken_back_at", OLD."typed_by_id", OLD."wrong_names"); RETURN NULL;', hash='ca3047106fcd621fa1ce6df279cbd585bf0e44c9', operation='UPDATE', pgid='pgtrigger_changed_update_68089', table='voice_contribution', when='AFTER')),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by__isnull', True), ('taken_back_why', '')), models.Q(('taken_back_at__isnull', False), ('taken_back_by__isnull', False), models.Q(('taken_back_why', ''), _negated=True)), _connector='OR'), name='contribution_taken_back_with_a_reason'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contribution',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_contributionevent" ("came", "checked_at", "checked_by_id", "child_id", "form", "given_on", "id", "invitation_key", "locked_until", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship_id", "review_key", "sent_at", "taken_back_at", "typed_by_id", "wrong_names") VALUES (OLD."came", OLD."checked_at", OLD."checked_by_id", OLD."child_id", OLD."form", OLD."given_on", OLD."id", OLD."invitation_key", OLD."locked_until", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."relationship_id", OLD."review_key", OLD."sent_at", OLD."taken_back_at", OLD."typed_by_id", OLD."wrong_names"); RETURN NULL;', hash='604ea34e7b6deb8dc37a531552e10b3b958ff612', operation='DELETE', pgid='pgtrigger_removed_delete_d1dee', table='voice_contribution', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_contributionevent" ("came", "checked_at", "checked_by_id", "child_id", "form", "given_on", "id", "invitation_key", "locked_until", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship_id", "review_key", "sent_at", "taken_back_at", "taken_back_by_id", "taken_back_why", "typed_by_id", "wrong_names") VALUES (OLD."came", OLD."checked_at", OLD."checked_by_id", OLD."child_id", OLD."form", OLD."given_on", OLD."id", OLD."invitation_key", OLD."locked_until", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."relationship_id", OLD."review_key", OLD."sent_at", OLD."taken_back_at", OLD."taken_back_by_id", OLD."taken_back_why", OLD."typed_by_id", OLD."wrong_names"); RETURN NULL;', hash='296f4c0289babddce495484e250d6226a8311fc4', operation='UPDATE', pgid='pgtrigger_changed_update_68089', table='voice_contribution', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contribution',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_contributionevent" ("came", "checked_at", "checked_by_id", "child_id", "form", "given_on", "id", "invitation_key", "locked_until", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relationship_id", "review_key", "sent_at", "taken_back_at", "taken_back_by_id", "taken_back_why", "typed_by_id", "wrong_names") VALUES (OLD."came", OLD."checked_at", OLD."checked_by_id", OLD."child_id", OLD."form", OLD."given_on", OLD."id", OLD."invitation_key", OLD."locked_until", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."relationship_id", OLD."review_key", OLD."sent_at", OLD."taken_back_at", OLD."taken_back_by_id", OLD."taken_back_why", OLD."typed_by_id", OLD."wrong_names"); RETURN NULL;', hash='72dd78323e078abe75e11ac734a7a262fb127cdb', operation='DELETE', pgid='pgtrigger_removed_delete_d1dee', table='voice_contribution', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='contributionevent',
@@ -384,13 +394,17 @@ class Migration(migrations.Migration):
             model_name='part',
             constraint=models.UniqueConstraint(fields=('contribution', 'question'), name='answered_once_a_question'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrations.AddConstraint(
             model_name='part',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_partevent" ("contribution_id", "gives_away", "id", "kept_back_why", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "saved_at", "version", "words") VALUES (OLD."contribution_id", OLD."gives_away", OLD."id", OLD."kept_back_why", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."question", OLD."saved_at", OLD."version", OLD."words"); RETURN NULL;', hash='537ae4691209e92bd4372f67af144c75aaa1c32f', operation='UPDATE', pgid='pgtrigger_changed_update_ba577', table='voice_part', when='AFTER')),
+            constraint=models.CheckConstraint(condition=models.Q(('kept_back_why', ''), ('open_in_meeting', False), _connector='OR'), name='part_kept_back_lies_nowhere_open'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='part',
-            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_partevent" ("contribution_id", "gives_away", "id", "kept_back_why", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "saved_at", "version", "words") VALUES (OLD."contribution_id", OLD."gives_away", OLD."id", OLD."kept_back_why", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."question", OLD."saved_at", OLD."version", OLD."words"); RETURN NULL;', hash='0e6bdd2fb760ee9a327edd69cbc8fb974bc25eb0', operation='DELETE', pgid='pgtrigger_removed_delete_64f01', table='voice_part', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voice_partevent" ("contribution_id", "gives_away", "id", "kept_back_why", "open_in_meeting", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "saved_at", "version", "words") VALUES (OLD."contribution_id", OLD."gives_away", OLD."id", OLD."kept_back_why", OLD."open_in_meeting", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'changed\', OLD."id", OLD."question", OLD."saved_at", OLD."version", OLD."words"); RETURN NULL;', hash='b59c88d0e56ca867c50e8429d00e6aa21ef3c9d4', operation='UPDATE', pgid='pgtrigger_changed_update_ba577', table='voice_part', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='part',
+            trigger=pgtrigger.compiler.Trigger(name='removed_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voice_partevent" ("contribution_id", "gives_away", "id", "kept_back_why", "open_in_meeting", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "saved_at", "version", "words") VALUES (OLD."contribution_id", OLD."gives_away", OLD."id", OLD."kept_back_why", OLD."open_in_meeting", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'removed\', OLD."id", OLD."question", OLD."saved_at", OLD."version", OLD."words"); RETURN NULL;', hash='b295d750b05ae697161c7bcac52c651c271bc58e', operation='DELETE', pgid='pgtrigger_removed_delete_64f01', table='voice_part', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='partevent',

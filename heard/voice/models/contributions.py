@@ -43,6 +43,8 @@ class Contribution(models.Model):
     checked_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
     taken_back_at = models.DateTimeField(null=True, editable=False)
+    taken_back_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", db_index=False)
+    taken_back_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -61,12 +63,20 @@ class Contribution(models.Model):
                 condition=Q(checked_at__isnull=True, checked_by__isnull=True)
                 | Q(checked_at__isnull=False, checked_by__isnull=False, sent_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="contribution_taken_back_with_a_reason",
+                condition=Q(taken_back_at__isnull=True, taken_back_by__isnull=True, taken_back_why="")
+                | (Q(taken_back_at__isnull=False, taken_back_by__isnull=False) & ~Q(taken_back_why="")),
+            ),
         ]
 
 
 @history_kept()
 class Part(models.Model):
-    """What they wrote to one question, and, once it was checked, what of it gives away and whether it is kept back."""
+    """What they wrote to one question; once it was checked, what it gives away, and whether it is kept back.
+
+    `open_in_meeting`: it may lie open in the meeting, before the child and everybody there.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="parts", db_index=False)
@@ -76,8 +86,12 @@ class Part(models.Model):
     saved_at = models.DateTimeField()
     gives_away = ArrayField(models.CharField(max_length=16, choices=FACTS), default=list)
     kept_back_why = models.CharField(max_length=300, blank=True)
+    open_in_meeting = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["contribution", "question"], name="answered_once_a_question"),
+            models.CheckConstraint(
+                name="part_kept_back_lies_nowhere_open", condition=Q(kept_back_why="") | Q(open_in_meeting=False)
+            ),
         ]
