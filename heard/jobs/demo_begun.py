@@ -3,9 +3,10 @@
 from typing import Any
 
 from heard.children.actions.stop import decide_stop
+from heard.jobs import demo_heard, demo_meeting
 from heard.jobs.demo_chosen import Wish
-from heard.jobs.demo_scene import WHAT_ELSE, WHO_ELSE, WITH_CARERS, Scene, bring_to_first_meeting
-from heard.jobs.invented import families
+from heard.jobs.demo_scene import CHAIRS, WHAT_ELSE, WHO_ELSE, WHO_KNOWN, WITH_CARERS, Scene, bring_to_first_meeting
+from heard.jobs.invented import families, meeting
 from heard.reviews.actions.call_off import cancel_review, stand_down
 from heard.reviews.actions.care import end_care
 from heard.reviews.actions.meet import add_meeting, adjourn_review, begin_review, complete_review
@@ -13,38 +14,47 @@ from heard.rules.venues import VenueKind
 
 
 def one_under_way(scene: Scene) -> None:
-    """A first meeting was held a few days ago, and there is to be another one."""
+    """A first meeting was held a few days ago, which the child chaired, and there is to be another one."""
     days = scene.days
     if course := scene.course("denise", aim_from=days.today, since=26):
         bring_to_first_meeting(course, 4, families.SEVERAL_MEETINGS)
+        course.ask_child(14, CHAIRS)
+        course.answer_child(6, CHAIRS)
+        demo_heard.before_several_meetings(course)
         with course.on(4) as day:
             begin_review(preparation=course.review, held_on=day, by=course.fit.officer, today=day)
             course.say_who_came("school")
+        demo_meeting.write_notes(course, 4)
+        demo_meeting.set_goals(course, 4, *meeting.IN_THE_MEETING)
 
 
 def one_adjourned(scene: Scene) -> None:
-    """The officer stopped it for want of a report, and it is to be completed."""
+    """The officer stopped it for want of a report; it cannot be completed before somebody asks the mother."""
     if course := scene.course("olu", aim_from=scene.days.today, since=30):
-        bring_to_first_meeting(course, 9)
+        bring_to_first_meeting(course, 9, families.MOTHER_NOT_ASKED, WHO_KNOWN)
+        demo_heard.before_an_adjournment(course)
         with course.on(9) as day:
             begin_review(preparation=course.review, held_on=day, by=course.fit.officer, today=day)
-            why = (
-                "The health assessment is missing, so nobody can say what the child needs. They wait for the hospital."
-            )
+            why = "The health plan is missing, so nobody can say what the child needs. They wait for the hospital."
             adjourn_review(preparation=course.review, why=why, by=course.fit.officer, today=day)
 
 
 def one_completed(scene: Scene) -> None:
-    """Two meetings, and held."""
+    """Two meetings, and held; its goals stand ready at the next one, which is being prepared."""
     if course := scene.course("olu", aim_from=scene.days.today, since=33):
         officer = course.fit.officer
-        bring_to_first_meeting(course, 12)
+        bring_to_first_meeting(course, 12, families.FATHER_NOT_FOUND)
+        demo_heard.before_it_was_held(course)
         with course.on(12) as day:
             begin_review(preparation=course.review, held_on=day, by=officer, today=day)
         with course.on(6) as day:
             add_meeting(preparation=course.review, held_on=day, by=officer, today=day)
+        demo_meeting.set_goals(course, 6, *meeting.GOALS)
+        demo_meeting.write_need_down(course, 6)
+        with course.on(6) as day:
             how = "PN1" if course.fit.age_on(day) >= 4 else "PN0"
             complete_review(preparation=course.review, participation=how, by=officer, today=day)
+        demo_meeting.plan_the_next(course, 3)
 
 
 def two_called_off(scene: Scene) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from heard.accounts.models import Council, Person
 from heard.children.actions.apart import keep_apart
 from heard.children.models import Child
-from heard.jobs import demo_begun
+from heard.jobs import demo_begun, demo_heard
 from heard.jobs.demo_chosen import Fit, Wish, pool_of
 from heard.jobs.demo_course import Days
 from heard.jobs.demo_scene import (
@@ -54,6 +54,7 @@ def bring_reviews_on_their_way(council: Council, people: Mapping[str, Person], t
     scene = Scene(people, Days(today), pool_of(council, officers, today))
     _one_with_everything(scene)
     _one_late(scene)
+    demo_heard.one_of_a_baby(scene)
     demo_begun.one_completed(scene)
     demo_begun.one_under_way(scene)
     demo_begun.one_adjourned(scene)
@@ -101,6 +102,7 @@ def _one_with_everything(scene: Scene) -> None:
     course.reply(6)
     course.give_profile(5)
     course.answer_child(0, WHO, WHERE, WHEN)
+    demo_heard.with_everything(course)
 
 
 def _one_late(scene: Scene) -> None:
@@ -109,7 +111,7 @@ def _one_late(scene: Scene) -> None:
     fit = scene.pool.take_first_due(scene.people["denise"], quiet_since=days.ago(12), wish=has_words)
     if course := scene.of(fit):
         planned_on = max(days.ahead(4), working_day_after(course.fit.due_on, 2))
-        why = "The child was in hospital, and wanted to be there themselves. The officer saw them there meanwhile."
+        why = "The child was in hospital, and wanted to be there themselves. The officer talked with them by video."
         course.plan(10, planned_on, late_why=why)
         course.write_family_down(9, families.A_FEW)
         course.ask_child(8, WHO_ELSE, WHAT_ELSE)
@@ -118,6 +120,7 @@ def _one_late(scene: Scene) -> None:
         course.invite(7, {"mother": CAME_BACK})
         course.reply(3)
         course.give_profile(3)
+        demo_heard.late(course)
 
 
 def _one_over_the_post(scene: Scene) -> None:
@@ -129,6 +132,7 @@ def _one_over_the_post(scene: Scene) -> None:
         course.ask_child(8, WHO_ELSE, WHAT_ELSE)
         course.settle_venue(8, VenueKind.OPEN, "Quarry Road Library, the small room")
         course.agree_on_who(4)
+        demo_heard.over_the_post(course)
         course.invite(0)
 
 
@@ -139,6 +143,7 @@ def _one_just_written_down(scene: Scene) -> None:
         course.plan(14, days.ahead(16), time(9, 30))
         course.write_family_down(3, families.JUST_WRITTEN_DOWN)
         course.give_profile(3)
+        demo_heard.just_written_down(course)
 
 
 def _some_only_planned(scene: Scene) -> None:
@@ -165,6 +170,7 @@ def _one_nearly_ready(scene: Scene) -> None:
             say_done(preparation=course.review, done_on=day, by=course.coordinator, today=day, **said)
         course.reply(6)
         course.give_profile(5)
+        demo_heard.nearly_ready(course)
 
 
 def _one_without_meeting(scene: Scene) -> None:

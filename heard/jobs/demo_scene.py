@@ -23,7 +23,13 @@ WHEN = Chosen(
 ABOUT = Chosen(Topic.ABOUT, "I want to see my cousins more. Not about my dad when my mum is there.")
 HOW = Chosen(Topic.HOW, "I draw it, and Dele says it for me.", how=Choice.How.WROTE)
 CHAIR = Chosen(Topic.CHAIR, "", how=Choice.How.NOT_NOW)
+CHAIRS = Chosen(
+    Topic.CHAIR,
+    "I want to say who talks next. Denise sits next to me, and does the boring parts.",
+    Followed.YES,
+)
 WHO_ELSE = Chosen(Topic.WHO, "Only people I know. My mum too, if she can.", Followed.YES)
+WHO_KNOWN = Chosen(Topic.WHO, "Only people who know my name before they read it.", Followed.YES)
 WHAT_ELSE = Chosen(
     Topic.ABOUT,
     "My bedroom. And when can I get a phone?",
@@ -58,14 +64,14 @@ class Scene:
         return Course(fit, self.people["jo"], self.days) if fit else None
 
 
-def bring_to_first_meeting(course: Course, met: int, family: tuple[Somebody, ...] = ()) -> None:
+def bring_to_first_meeting(course: Course, met: int, family: tuple[Somebody, ...], who: Chosen = WHO_ELSE) -> None:
     """Everything that comes before a first meeting that was held so many working days ago."""
     course.plan(met + 18, course.days.ago(met))
-    course.ask_child(met + 12, WHO_ELSE, WHAT_ELSE)
+    course.ask_child(met + 12, who, WHAT_ELSE)
     course.settle_venue(met + 12, VenueKind.OPEN, "Quarry Road Library, the small room")
-    if family:
-        course.write_family_down(met + 14, family)
-        course.invite(met + 10)
-        course.reply(met + 5)
+    course.agree_on_who(met + 11)
+    course.write_family_down(met + 14, family)
+    course.invite(met + 10)
+    course.reply(met + 5)
     course.give_profile(met + 5)
-    course.answer_child(met + 1, WHO_ELSE, WHAT_ELSE)
+    course.answer_child(met + 1, who, WHAT_ELSE)

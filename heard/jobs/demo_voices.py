@@ -16,7 +16,7 @@ from heard.reviews.actions.talk import answer_talk, record_conversation, record_
 from heard.reviews.actions.views import type_in_views
 from heard.reviews.models import Invitation
 from heard.rules.contributions import FORM_OF, Came, Question
-from heard.rules.documents import Document
+from heard.rules.documents import UNDONE_BY_A_CHANGE, Document
 from heard.rules.giving_away import Reading
 from heard.rules.private_talk import Conversation
 from heard.rules.talking import Advocate, Mode, NotAsked, Talked
@@ -140,13 +140,18 @@ def answer_writing(course: Course, ago: int, written: Contribution, answered: An
         answer_views(contribution=written, said=said, before="", by=course.fit.officer, today=day)
 
 
-def bring(course: Course, ago: int, *kinds: Document, dated: int | None = None, file: SafeFile | None = None) -> None:
-    """The social worker brings these plans and reports, `dated` so many working days ago, or that day; most by day."""
+def bring(course: Course, ago: int, *kinds: Document, dated: int, file: SafeFile | None = None) -> None:
+    """The social worker brings these plans and reports, `dated` so many working days ago, or tells of their day."""
     with course.on(ago) as day:
-        dated_on = course.days.ago(dated) if dated is not None else day
         for kind in kinds:
-            told: dict[str, Any] = {"kind": kind, "dated_on": dated_on, "file": file}
+            told: dict[str, Any] = {"kind": kind, "dated_on": _dated_on(course, kind, day, dated), "file": file}
             add_document(child=course.fit.child, by=course.fit.worker, today=day, **told)
+
+
+def _dated_on(course: Course, kind: Document, day: date, dated: int) -> date:
+    """The day on a plan; what a move would undo was written after the last one, and by now."""
+    dated_on = course.days.ago(dated)
+    return min(max(dated_on, course.fit.episode.started_on), day) if kind in UNDONE_BY_A_CHANGE else dated_on
 
 
 def _parts(written: Contribution) -> Any:

@@ -1,11 +1,13 @@
 """The room of reviews, as Django knows it."""
 
+import re
 from typing import Any
 
 from django.apps import AppConfig
 from django.http import HttpRequest
 
 ANSWER = "/answer/"
+LIKE_A_KEY = re.compile(r"[\w-]{40}")
 
 
 class ReviewsConfig(AppConfig):
@@ -38,5 +40,7 @@ class ReviewsConfig(AppConfig):
 
 def without_key(request: HttpRequest, log_kwargs: dict[str, Any], **_: object) -> None:
     """Whoever has the key of a link answers for somebody: the log says only that such a page was asked for."""
-    if request.path.startswith(ANSWER):
+    if request.path.startswith(ANSWER) or LIKE_A_KEY.search(
+        request.path
+    ):  # also where an address was cut or misspelled
         log_kwargs["request"] = f"{request.method} {ANSWER}"

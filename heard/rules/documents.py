@@ -50,7 +50,9 @@ OWNER = "social worker"
 
 OUR_OWN = "our own rule"
 STANDARDS = "the reviewing officers’ practice standards"
-ASKED_BY = {kind: STANDARDS if kind is Document.ASSESSMENT else f"the {HANDBOOK}" for kind in ASKED_FOR}
+ASKED_BY: dict[Document, str] = {
+    kind: STANDARDS if kind is Document.ASSESSMENT else f"the {HANDBOOK}" for kind in ASKED_FOR
+}
 
 YEAR = (Timescale(12, Unit.MONTHS, OUR_OWN),)
 HEALTH_SOURCE, HEALTH_URL = "Care Planning Regulations 2010, regulation 7", CPR_URL.format(7)

@@ -4,18 +4,12 @@ import re
 from collections import Counter
 from datetime import date
 
-import pytest
-import time_machine
-from django.db import transaction
-
 from heard import clock
 from heard.accounts.access import rights_of
-from heard.accounts.models import Person
 from heard.children.models import FamilyStop, Knowledge, Relationship
 from heard.children.queries.apart import kept_apart
 from heard.children.queries.knowing import look_again
 from heard.children.queries.stops import stops_to_decide
-from heard.jobs import demo_council
 from heard.jobs.demo_days import on
 from heard.jobs.demo_today import NEWCOMER
 from heard.jobs.invented import families
@@ -26,33 +20,19 @@ from heard.reviews.queries.ready import ready_preparations
 from heard.rules.preparation import INTERPRETER, PROFILE
 from heard.rules.readiness import Readiness
 from heard.rules.review_states import State
+from tests.actions.demo_days import A_SUNDAY_AFTER_CHRISTMAS, A_WORKING_DAY, demo_on, person, the_richest
 
-A_SUNDAY_AFTER_CHRISTMAS, A_WORKING_DAY = "2026-12-27", "2027-06-16"
 DRAMA = re.compile(r"01632 960\d{3}|07700 900\d{3}")
 FAMILIES = [each for each in vars(families).values() if isinstance(each, tuple) and each]
 INVENTED = [one.told for family in FAMILIES for one in family if isinstance(one, families.Somebody)]
 
 
-@pytest.fixture(scope="module", params=[A_SUNDAY_AFTER_CHRISTMAS, A_WORKING_DAY])
-def today(request, django_db_setup, django_db_blocker):
-    """The day of a demo council that is made once for all these tests."""
-    with django_db_blocker.unblock(), time_machine.travel(f"{request.param} 12:00", tick=False), transaction.atomic():
-        demo_council.make(seed=903)
-        yield date.fromisoformat(request.param)
-        transaction.set_rollback(True)
-
-
-def person(name):
-    return Person.objects.get(name__startswith=name)
+today = demo_on(A_SUNDAY_AFTER_CHRISTMAS, A_WORKING_DAY)
 
 
 def reviews_of(name, today):
     """This person's own reviews on their way, as the board shows them."""
     return ready_preparations(rights_of(person(name), today))
-
-
-def the_richest():
-    return Preparation.objects.get(sittings__isnull=False)
 
 
 def test_a_review_stands_in_every_state_and_the_officers_have_several_on_their_way(today):

@@ -47,7 +47,7 @@ def test_the_officer_writes_a_hope_down_with_its_step_helper_and_day(review, den
 
 def test_a_named_note_taker_writes_as_well_and_nobody_else_does(review, denise, coordinator, worker, manager):
     for who in (coordinator, worker, manager):
-        with pytest.raises(Refused, match="Here writes Denise Fairweather. To write as well, ask"):
+        with pytest.raises(Refused, match="The notes here are taken by Denise Fairweather. To write as well, ask"):
             a_goal(review, who)
         assert page(review, who).barred
     name_note_taker(preparation=review, person=coordinator, by=denise, today=TODAY)

@@ -52,12 +52,12 @@ def test_the_trail_holds_no_words(under_way, denise):
 
 def test_only_the_officer_and_whom_they_name_write(under_way, denise, manager, coordinator, worker):
     for one in (manager, coordinator, worker):
-        with pytest.raises(Refused, match="Here writes Denise Fairweather. To write as well, ask"):
+        with pytest.raises(Refused, match="The notes here are taken by Denise Fairweather. To write as well, ask"):
             write(under_way, one)
     name_note_taker(preparation=under_way, person=coordinator, by=denise, today=TODAY)
     write(under_way, coordinator)
     assert stands(under_way)
-    with pytest.raises(Refused, match="Here writes Denise Fairweather and Femi Adeyemi."):
+    with pytest.raises(Refused, match="The notes here are taken by Denise Fairweather and Femi Adeyemi."):
         write(under_way, manager)
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 import time_machine
-from playwright.sync_api import Page
 
 from heard.accounts.models import Person, Role
 from heard.children.actions.apart import keep_apart
@@ -25,6 +24,7 @@ from heard.reviews.actions.settle_venue import settle_venue
 from heard.reviews.actions.sittings import add_sitting
 from heard.reviews.models import Invitation, Preparation
 from tests import world
+from tests.journeys.looking import open_all
 from tests.journeys.signing_in import sign_in
 from tests.pages.caseload_people import a_reviewed_child, many_children
 
@@ -158,10 +158,3 @@ def test_who_was_invited_answers_on_a_page_that_is_accessible(page, live_server,
     page.get_by_role("button", name="Yes, I can come").click()
     assert page.get_by_text("You told us that you can come.").is_visible()
     accessible(page)
-
-
-def open_all(page: Page) -> None:
-    """Open what is folded; take from radios the word of GOV.UK Frontend on their box, unknown to the engine."""
-    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-    radios = "document.querySelectorAll('input[type=radio][aria-expanded]')"
-    page.evaluate(f"for (const each of {radios}) each.removeAttribute('aria-expanded')")

@@ -164,7 +164,7 @@ def test_what_was_left_stands_on_the_next_reviews_page_and_on_its_meetings(
     on_review = plain(render_to_string("reviews/plan_carried.html", {"page": page}))
     for words in ("To swim", "Sleeps through the night", NAN, FOOTBALL, "Camping", "Everybody at the meeting"):
         assert words in on_review
-    assert on_review.index("Topics left over Camping") < on_review.index(f"Talked about last time {FOOTBALL}")
+    assert on_review.index("Topics left over: 1 Camping") < on_review.index(f"Talked about last time: 1 {FOOTBALL}")
     in_meeting = plain(render_to_string("reviews/hold_goals.html", {"page": page}))
     in_meeting += plain(render_to_string("reviews/hold_carried.html", {"page": page}))
     for words in ("To swim", "Sleeps through the night", NAN, FOOTBALL, "Camping"):

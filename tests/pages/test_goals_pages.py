@@ -73,7 +73,7 @@ def test_what_is_not_whole_comes_back_with_everything_typed(review, denise, boxe
 def test_who_does_not_write_here_reads_why_and_is_refused_with_what_they_typed(review, worker, denise):
     goal = a_goal(review, denise)
     page = seen(worker, review)
-    assert "Here writes Denise Fairweather. To write as well, ask" in page and "Add a goal" not in page
+    assert "The notes here are taken by Denise Fairweather. To write as well, ask" in page and "Add a goal" not in page
     assert "Write down how it went" not in seen(worker, review, goal)
     assert "To write as well, ask" in words_of(send(worker, review, **HOPE | by()), 422)
     assert "To write as well, ask" in words_of(send(worker, review, goal, **WENT, version=1), 422)

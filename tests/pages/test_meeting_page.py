@@ -148,7 +148,7 @@ def test_whoever_does_not_write_reads_who_does_and_no_notes(under_way, denise, c
     write(under_way, denise, words="Everyone looks when he is called out.")
     for one in (coordinator, worker, manager):
         page = page_of(one, under_way, "topic:school")
-        assert "Here writes Denise Fairweather. To write as well, ask the reviewing officer to name you." in page
+        assert "The notes here are taken by Denise Fairweather. To write as well, ask the reviewing officer" in page
         assert "called out" not in page and "data-draft=" not in page
     name_note_taker(preparation=under_way, person=coordinator, by=denise, today=TODAY)
     page = page_of(coordinator, under_way, "topic:school")

@@ -62,7 +62,7 @@ def test_what_cannot_be_saved_is_answered_in_a_sentence(under_way, denise, told,
 
 def test_who_does_not_write_is_refused_in_a_sentence(under_way, denise, coordinator):
     answer = keep(coordinator, under_way)
-    assert answer.status_code == 422 and "Here writes Denise Fairweather" in answer.json()["sentence"]
+    assert answer.status_code == 422 and "The notes here are taken by Denise Fairweather" in answer.json()["sentence"]
 
 
 def test_saving_is_no_page_to_open(under_way, denise):

@@ -1,5 +1,6 @@
 """The page on which the officer checks what somebody wrote: what Heard finds, what is said of each part, both kept."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -75,7 +76,9 @@ def test_a_check_that_is_not_whole_comes_back_with_all_that_was_chosen(wrote, de
     page = answer.content.decode()
     assert 'value="carer" checked' in page and 'value="kept_back" checked' in page
     assert 'value="school" checked' not in page and now(wrote).checked_at is None
-    assert "Choose who may read this part." in words_of(send(denise, wrote, well_reading="meeting"), 422)
+    page = words_of(send(denise, wrote), 422)
+    said = set(re.findall("Choose who may read the answer to “([^”]*)”", page))
+    assert len(said) == wrote.parts.exclude(words="").count(), "each part that waits is named, and none twice over"
     bad = told | {"worries_facts": ["nonsense"], "worries_why": "Because."}
     assert send(denise, wrote, **bad).status_code == 422
 

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from heard.accounts.access import rights_of
+from heard.reviews.queries.talks_page import talks_page
+from heard.reviews.queries.thinking import thinking
 from heard.reviews.queries.views_page import views_page
 from heard.rules.contributions import Question
 from heard.rules.giving_away import Reading
@@ -47,7 +49,9 @@ def seen(who, name, review, one=None):
 
 def part_of_the_review(who, review):
     """What the page of the review shows of it."""
-    page = {"views": views_page(rights_of(who, TODAY), review)}
+    rights = rights_of(who, TODAY)
+    talks, views = talks_page(rights, review), views_page(rights, review)
+    page = {"talks": talks, "views": views, "thinks": thinking(talks, views)}
     return plain(render_to_string("reviews/plan_views.html", {"page": page}))
 
 

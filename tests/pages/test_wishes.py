@@ -76,13 +76,13 @@ def test_words_are_written_down_and_stand_first_newest_first_with_what_waits(chi
     page = said_after(said_of)
     assert "What Bean said is written down." in page
     assert f"“{IN_ONE_LINE}” Bean said this to Denise, Friday 5 June 2026." in page
-    assert "1 of 1 waits for an answer." in page and "No answer yet. Bean waits for 3 days." in page
+    assert "1 of 1 waits for an answer." in page and "No answer yet. Bean has waited for 3 days." in page
     add(denise, child, words="I want a dog.", topic="home", how="drew", **boxes("said_on", TODAY))
     page = seen(worker, "wishes", child)
     assert page.index("Where I live Needs an answer “I want a dog.” Bean drew or made this, and showed it to") < (
         page.index("Seeing my family Needs an answer “I want to see Nan")
     )
-    assert "2 of 2 wait for an answer." in page and "Bean waits since today." in page
+    assert "2 of 2 wait for an answer." in page and "Bean has waited since today." in page
 
 
 def test_the_form_asks_the_child_who_may_know_it_before_the_button_with_what_must_be_passed_on(child, worker, mum):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -19,6 +19,7 @@ from heard.reviews.queries.preparation import PreparationRow
 from heard.reviews.queries.prepared_page import TO_DO
 from heard.reviews.queries.step_groups import told_together
 from heard.reviews.queries.steps import StepRow
+from heard.reviews.queries.viewed import to_check
 from heard.rules.day_words import counted, long_day
 from heard.rules.preparation import ALONE, OFFICER, PROFILE, RESPONSIBLE, SOCIAL_WORKER
 from heard.rules.readiness import Readiness
@@ -112,7 +113,7 @@ def tasks_of(rights: Rights, plans: Sequence[PreparationRow]) -> Tasks:
     told_there = {row.child_id for row in stops if row.child_id in names} & moot.keys()
     tasks = [*_stopped(stops, names, moot, rights.today)]
     tasks += _passed([plan for plan in plans if plan.child_id not in told_there], rights.today)
-    return _first_of([*tasks, *late, *_again(again, names), *_together(soon)])
+    return _first_of([*tasks, *late, *_to_check(plans, rights.today), *_again(again, names), *_together(soon)])
 
 
 def steps_to_do(rights: Rights, plans: Sequence[PreparationRow]) -> Tasks:
@@ -167,6 +168,17 @@ def _passed(plans: Iterable[PreparationRow], today: date) -> Iterator[Task]:
         kind = "To call off" if plan.is_moot else "Not begun" if plan.steps else plan.state.label
         if plan.told:
             yield _of_review(plan, LATE if plan.steps else SOON, kind, plan.told, today)
+
+
+def _to_check(plans: Sequence[PreparationRow], today: date) -> Iterator[Task]:
+    """What people gave before a review, and nobody else reads before the officer has checked it."""
+    waiting = to_check([plan.id for plan in plans])
+    for plan in plans:
+        if many := waiting.get(plan.id, 0):
+            who = "One person has" if many == 1 else f"{many} people have"
+            words = f"{who} said what they think. Nobody else reads it before you have checked it."
+            href = address("reviews:views", pk=plan.child_id, plan=plan.id)
+            yield replace(_of_review(plan, SOON, "Views to check", words, today), link="Read and check", href=href)
 
 
 def _own_steps(plans: Iterable[PreparationRow], today: date) -> tuple[list[Task], dict[str, list[Task]]]:

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from heard.accounts.refusal import Refused
 from heard.children.documents.marks import without_marks
@@ -22,6 +30,7 @@ ACTS |= {"/GoToR", "/GoToE", "/RichMediaExecute", "/GoTo3DView"}
 HOLDS = {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/EmbeddedFile"}
 ACTING_KEYS = {"/JS", "/JavaScript", "/XFA", "/RichMediaContent", "/RichMediaSettings"}
 HOLDING_KEYS = {"/EF", "/EmbeddedFiles"}
+BY_ITSELF = ("/OpenAction", "/AA")
 TOLD_KEYS = ("/Metadata", "/PieceInfo", "/LastModified", "/SpiderInfo", "/Perms", "/DSS")
 SAFE_LINKS = ("http://", "https://", "mailto:", "tel:")
 
@@ -64,20 +73,25 @@ def _write(given: Path, made: Path) -> None:
 
 
 def _parts(root: PdfObject) -> Iterator[DictionaryObject]:
-    """Every table of the file that can be reached, once, and without going down into itself."""
+    """Every table of the file that can be reached, once, and without going down into itself.
+
+    Two parts may have one number, each in a generation of its own. What happens by itself is gone into, though it is
+    taken out.
+    """
     waiting: list[PdfObject] = [root]
-    met, known = 0, set()
+    met, known = 0, set[tuple[int, int]]()
     while waiting:
         part = waiting.pop()
         if isinstance(part, IndirectObject):
-            if part.idnum in known:
+            if (part.idnum, part.generation) in known:
                 continue
-            known.add(part.idnum)
+            known.add((part.idnum, part.generation))
             part = part.get_object() or part
         met += 1
         if met > MOST_PARTS:
             raise Refused(TOO_MANY, field="file")
         if isinstance(part, DictionaryObject):
+            waiting += [dict.__getitem__(part, key) for key in BY_ITSELF if key in part]
             yield part
             waiting += [dict.__getitem__(part, key) for key in part]
         elif isinstance(part, ArrayObject):
@@ -90,18 +104,24 @@ def _refuse_unsafe(part: DictionaryObject) -> None:
         raise Refused(REACHING if does in ("/GoToR", "/GoToE") else ACTING, field="file")
     if keys & HOLDING_KEYS or is_a & HOLDS:
         raise Refused(HOLDING, field="file")
-    if isinstance(part, StreamObject) and "/F" in keys:
+    if _names_a_file(part) or (isinstance(part, StreamObject) and "/F" in keys):
         raise Refused(REACHING, field="file")
 
 
 def _forget(part: DictionaryObject) -> None:
-    """Take out who made it, when and with what, and links that lead to no page and no person."""
-    for key in TOLD_KEYS:
+    """Take out who made it, when and with what, what happens by itself, and links that lead to no page or person."""
+    for key in (*TOLD_KEYS, *BY_ITSELF):
         part.pop(key, None)
     if "/URI" in part and not str(part["/URI"]).lower().startswith(SAFE_LINKS):
         part.pop("/URI")
     if isinstance(part, StreamObject) and "/DCTDecode" in (_name(part, "/Filter"), *_names(part, "/Filter")):
         part._data = without_marks(part._data)
+
+
+def _names_a_file(part: DictionaryObject) -> bool:
+    """Whether it names a file; `/F` also stands for other things, which are no words."""
+    named = [part[key].get_object() for key in ("/F", "/UF") if key in part]
+    return any(isinstance(each, TextStringObject | ByteStringObject) for each in named)
 
 
 def _name(part: DictionaryObject, key: str) -> str:

@@ -96,7 +96,13 @@ EVERYBODY = (
     ),
     Somebody(
         "carer",
-        _by_email(Kind.CARER, "Sandra Bright", "sandra.bright@carers.example"),
+        Told(
+            Kind.CARER,
+            "Sandra Bright",
+            Way.EMAIL,
+            email="sandra.bright@carers.example",
+            address=f"9 Hazel Lane\n{NOWHERE}",
+        ),
         may=_may(*HOME_AND_SCHOOL, Fact.CALLED),
         why="The child lives with her.",
         reply=Reply.COMING,
@@ -192,6 +198,19 @@ SEVERAL_MEETINGS = (
         reply=Reply.APOLOGIES,
         words="I am away that week.",
     ),
+)
+
+MOTHER_NOT_ASKED = (
+    Somebody("child", THEMSELF, reply=Reply.COMING, heard_from="Their foster carer"),
+    Somebody("mother", _parent("Jacqui {surname}", way=Way.SMS, phone="07700 900241"), comes=None),
+    Somebody("carer", _by_email(Kind.CARER, "Winston Achterberg", "winston.achterberg@carers.example")),
+)
+
+FATHER_NOT_FOUND = (
+    Somebody("child", THEMSELF, reply=Reply.COMING, heard_from="Their foster carer"),
+    Somebody("mother", _parent("Leonie {surname}", way=Way.SMS, phone="07700 900242"), reply=Reply.COMING),
+    Somebody("father", _parent("Craig Dunmore"), comes=None),
+    Somebody("carer", _by_email(Kind.CARER, "Shirin Oyelaran", "shirin.oyelaran@carers.example")),
 )
 
 GONE_HOME = (

@@ -5,6 +5,7 @@ from typing import NamedTuple
 BY_OFFICER = {
     "opening": "Hello. I am the chair today. We start with the good things, and nobody talks for longer than a song.",
     "well": "The drums. A friend called Ines. The first school report on the fridge. The carers laugh more, too.",
+    "done:well": "yes",
     "topic:decided:said": "Of four things three are done. The lessons in spelling have not begun, and that is on us.",
     "done:topic:decided": "yes",
     "topic:family:well": "Saturdays with the brother and Mum.",
@@ -31,7 +32,14 @@ LOOKED_AT = {
     "visits": "Every four weeks, and kept to.",
 }
 DOES_NOT_APPLY = ("leaving", "trafficking")
-FRIENDS_TOPIC = "Who comes to my birthday"
+ABOUT_THEIR_OWN = (
+    {
+        "well": "The first lesson was on Thursday. Both feet reach the pedals.",
+        "said": "The hall is free until six. A set of drums can be borrowed, if somebody signs for it. Mum signs.",
+    },
+    {"said": "Not one night only, but every second Friday. That is for the carers to say, and they are asked first."},
+)
+TOPICS = ("Drums", "My brother’s house, and mine", "Who comes to my birthday")
 
 
 class Aim(NamedTuple):
@@ -43,6 +51,9 @@ class Aim(NamedTuple):
     ahead: int
 
 
+IN_THE_MEETING = (
+    Aim("To play the drums in front of people", "Ask for a place in the school’s spring concert", "The carer", 40),
+)
 GOALS = (
     Aim("To swim a whole length and not hold on", "Lessons on Mondays, with armbands put away", "The foster carer", 30),
     Aim("To know what I looked like when I was small", "Ask both grandmothers for photos", "The social worker", 15),

@@ -36,8 +36,8 @@ TO_MOTHER = Answered(
     "same day, and {name} goes in by the other gate.",
 )
 MOTHER_TOLD = (
-    "With an interpreter. She goes to every session of her course. She is afraid that she cries in the meeting, and "
-    "asks for a break when she raises her hand."
+    "I go to every evening of my course. I am afraid that I cry in the meeting. Can we stop for a moment when I raise "
+    "my hand?"
 )
 TO_MOTHER_TOLD = Answered(AnswerKind.AGREED, "There is a break whenever you raise your hand. Nobody asks why.")
 
@@ -51,8 +51,8 @@ SCHOOL_NAMES_THE_STREET: Words = {
     Q.NEXT: "Twenty minutes of maths with one grown-up, twice a week. We can begin after half-term.",
 }
 GRANDMOTHER_ON_THE_PHONE: Words = {
-    Q.WELL: "She says that {name} eats two plates at her table.",
-    Q.FAMILY: "She wants all the cousins at once, and has borrowed chairs from the church.",
+    Q.WELL: "{name} eats two plates at my table, and asks for the recipe.",
+    Q.FAMILY: "All the cousins can come at once. I have borrowed chairs from the church.",
 }
 FATHER_ON_PAPER: Words = {
     Q.WELL: "I do not know. Nobody tells me.",
@@ -60,7 +60,7 @@ FATHER_ON_PAPER: Words = {
 }
 TO_FATHER = Answered(
     AnswerKind.NOT_NOW,
-    "Not now. {name} knows that you asked, and chooses the day. We write to you after each review how school goes.",
+    "{name} knows that you asked, and chooses the day. We write to you after each review how school goes.",
 )
 
 CARER_OF_THE_LATE: Words = {
@@ -68,7 +68,7 @@ CARER_OF_THE_LATE: Words = {
     Q.HEALTH: "The wound heals. What does not heal yet is the fear of the lift.",
     Q.NEXT: "A week of half days before school begins again, please.",
 }
-WORKER_OF_THE_LATE = "They want the meeting late rather than without the child. The school keeps the place."
+WORKER_OF_THE_LATE = "I would rather have it late than without the child. The school keeps the place."
 
 MOTHER_UNDER_WAY: Words = {
     Q.WELL: "The Saturdays. We burn the pancakes, and nobody minds.",
@@ -87,20 +87,21 @@ SCHOOL_UNDER_WAY: Words = {
     Q.WELL: "Has asked for help in class, out loud, for the first time.",
     Q.SCHOOL: "Ahead in maths, behind in spelling, and no day missed since September.",
 }
+MOTHER_TOLD_UNDER_WAY = "I want what the two of them want. Ask them first, and then me."
+TO_MOTHER_TOLD_UNDER_WAY = Answered(AnswerKind.AGREED, "That is the order in which we ask, in the meeting as well.")
 TALKS_UNDER_WAY = {
-    "mother": "She wants what the children want, and says so before I ask.",
-    "carer": "They would keep both, if the house had one more room. They have asked the council about the loft.",
-    "": "The plan holds. The carers of both children meet next week.",
+    "carer": "We would take both, if the house had one more room. We have asked the council about the loft.",
+    "": "The plan holds. I bring the carers of both children together next week.",
 }
 
 MOTHER_ON_THE_PHONE: Words = {
-    Q.WELL: "{name} rang her on the day of the feast, without anybody saying so.",
-    Q.IDENTITY: "She asks that meat in the home is halal every day, not only when she visits.",
+    Q.WELL: "{name} rang me on the day of the feast, without anybody saying so.",
+    Q.IDENTITY: "I ask that meat in the home is halal every day, not only when I visit.",
 }
 TO_MOTHER_ON_THE_PHONE = Answered(
     AnswerKind.AGREED, "The home has bought its meat from a halal butcher since Monday, for everybody."
 )
-UNCLE_BEGUN: Words = {Q.WELL: "He came to the shop alone by bus to see me", Q.WORRIES: "The other boys in the home"}
+UNCLE_BEGUN: Words = {Q.WELL: "{name} came to the shop alone by bus to see me", Q.WORRIES: "The other boys in the home"}
 KEY_WORKER_ON_PAPER: Words = {
     Q.WELL: "{name} cooks on Tuesdays. There is never anything left.",
     Q.HOME: "The new lock has changed the evenings: the door stands open now.",
@@ -110,7 +111,7 @@ SCHOOL_NEARLY_READY: Words = {
     Q.NEXT: "A quiet place to work after four. Our library could be that.",
 }
 
-MOTHER_COMPLETED = "She has signed for the swimming. She asked to see a photo of the first length."
+MOTHER_COMPLETED = "I have signed for the swimming. I would like a photo of the first length, if I cannot be there."
 TO_MOTHER_COMPLETED = Answered(AnswerKind.AGREED, "You get the photo on the same day.")
 FATHER_NOT_FOUND = (
     "Two addresses and a telephone number were tried, his sister was asked, and so was the prison service. We try "

@@ -62,8 +62,8 @@ DOG = Said(
     Topic.HOME,
     Answered(
         NOT_NOW,
-        "Not now: there is a new baby in the house, and a dog needs more time than anybody has. You walk the dog next "
-        "door on Sundays instead. We ask again in the spring.",
+        "There is a new baby in the house, and a dog needs more time than anybody has. You walk the dog next door on "
+        "Sundays instead. We ask again in the spring.",
     ),
     how=Heard.DREW,
 )
@@ -85,6 +85,11 @@ LATE = (ALONE_ON_THE_WARD, SCHOOL_WORK)
 IN_THE_BATH = Said(
     "There is a man at Mum’s now. He broke a plate, and I hid in the bath. Do not tell Mum that I told you.",
     Topic.FAMILY,
+    Answered(
+        PARTLY,
+        "I have not told your mum. I had to tell your social worker, as I said to you before I did it. You do not stay "
+        "there on Saturday. I ring you on Sunday to hear how you are.",
+    ),
     audience=Audience.OFFICER,
     to_officer=True,
 )

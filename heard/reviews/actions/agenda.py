@@ -15,6 +15,7 @@ from heard.reviews.actions.change import hold_to_prepare
 from heard.reviews.models import AgendaItem, Preparation
 from heard.reviews.queries.agenda import (
     OwnTopics,
+    Shown,
     key_of,
     live_topics,
     may_lie_open,
@@ -61,9 +62,7 @@ def add_topic(
     _refuse_words(words, own)
     if origin.wish is not None and origin.wish not in shown:
         raise Refused(GONE, field="words")
-    source = _of_before(plan, origin.item) if origin.item else None
-    if source is not None and not may_lie_open(source, shown):
-        raise Refused(GONE)
+    source = _of_before(plan, origin.item, shown) if origin.item else None
     if source is not None and key_of(source) in talked_about([plan]):
         raise Refused(WRITTEN_TO)
     facts = {"wish_id": source.wish_id if source else origin.wish, "from_item": source, "added_by": by}
@@ -131,11 +130,14 @@ def _refuse_words(words: str, own: OwnTopics) -> None:
         raise Refused(THERE_ALREADY, field="words")
 
 
-def _of_before(plan: Preparation, key: UUID) -> AgendaItem:
-    """A live topic of an earlier review of this child's. Refuses one that was taken into this review already."""
+def _of_before(plan: Preparation, key: UUID, shown: Shown) -> AgendaItem:
+    """A live topic of an earlier review of this child's. Refuses one that was taken into this review already.
+
+    One that may not lie open is told apart from none in no way.
+    """
     found = AgendaItem.objects.filter(pk=key, preparation__child=plan.child_id, taken_off_at=None)
     source = found.exclude(preparation=plan).first()
-    if source is None:
+    if source is None or not may_lie_open(source, shown):
         raise Refused(GONE)
     if live_topics(plan).filter(from_item=source).exists():
         raise Refused(THERE_ALREADY)

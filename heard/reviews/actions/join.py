@@ -24,8 +24,10 @@ from heard.children.models import Child, SameChild, Source
 from heard.reviews.actions.clock import refresh_clock
 from heard.reviews.facts import facts_of, judged
 from heard.rules.day_words import long_day
+from heard.voice.actions.follow import follow_reviews
 
 KNOWN_BY = ("forename", "surname", "called", "called_shown_to", "born_on", "sex")
+PLANS = "reviews.Preparation.child"
 JOINED, OFFERED = SameChild.State.JOINED, SameChild.State.OFFERED
 
 
@@ -61,7 +63,10 @@ def join_children(*, offer: SameChild, by: Person, today: date) -> SameChild:
 
 @transaction.atomic
 def undo_join(*, offer: SameChild, by: Person, today: date) -> SameChild:
-    """They are two after all: what was moved goes back as it stands now; what was recorded since stays where it is."""
+    """They are two after all: what was moved goes back as it stands now; what was recorded since stays where it is.
+
+    What was said since, before a review that goes back, goes with that review.
+    """
     offer, child, other = _held(offer)
     if offer.state != JOINED:
         raise Refused("They are not joined.")

@@ -10,7 +10,9 @@ from heard.accounts.models import Person
 from heard.accounts.refusal import Refused
 from heard.audit.record import record
 from heard.children.actions.lock import lock_child
-from heard.reviews.models import AgendaItem, Note, Preparation
+from heard.reviews.models import Note, Preparation
+from heard.reviews.queries.agenda import own_topics
+from heard.reviews.queries.room import wishes_in_the_room
 from heard.reviews.queries.took_part import counts_on
 from heard.reviews.queries.writers import why_not_writing
 from heard.rules import meeting_page, participation_codes
@@ -28,7 +30,7 @@ def save_note(*, preparation: Preparation, box: str, words: str, version: int, b
     """
     plan = _hold(preparation, by, today)
     words = words.replace("\r\n", "\n")
-    _refuse_words(plan, box, words)
+    _refuse_words(plan, box, words, by, today)
     note = Note.objects.filter(preparation=plan, box=box).select_related("saved_by").first()
     now = draft_of(note)
     number = next_version(now, words, version, field=box)
@@ -57,13 +59,16 @@ def _hold(preparation: Preparation, by: Person, today: date) -> Preparation:
     return plan
 
 
-def _refuse_words(plan: Preparation, box: str, words: str) -> None:
-    """Refuses a box that is not on this review's page, a value that it does not take, and a code against age."""
+def _refuse_words(plan: Preparation, box: str, words: str, by: Person, today: date) -> None:
+    """Refuses a box that is not on this review's page, a value that it does not take, and a code against age.
+
+    A topic that the child keeps from somebody there is on it no more: of its notes nothing is told.
+    """
     sentence = meeting_page.refuse(box, words)
     item = meeting_page.item_of(box)
     if not sentence and item:
-        theirs = AgendaItem.objects.filter(pk=item, preparation__child=plan.child_id, taken_off_at=None)
-        sentence = None if theirs.exists() else NOT_THEIRS
+        own = own_topics(plan, wishes_in_the_room(plan, by, today))
+        sentence = None if item in {str(one.pk) for one in (*own.now, *own.left_over)} else NOT_THEIRS
     if not sentence and box == PARTICIPATION.key and words:
         sentence = participation_codes.refuse(words, plan.child.born_on, counts_on(plan))
     if sentence:

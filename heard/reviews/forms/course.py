@@ -1,6 +1,6 @@
 """What people type to take a review through its course: begun, met again, adjourned, completed, called off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -52,17 +52,27 @@ class AdjournForm(forms.Form):
     )
 
 
+class TookPart(forms.ChoiceField):
+    """How the child took part. Only what fits their age is offered; whoever sends another code reads why not."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Any code there is: the action says in words which does not fit."""
+        return value in PARTICIPATION_CODES
+
+
 class CompleteForm(forms.Form):
     """How the child took part; what was chosen in the meeting is offered, and nothing where nothing was."""
 
-    participation = forms.ChoiceField(
+    participation = TookPart(
         choices=choices(PARTICIPATION_CODES),
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how the child took part in the review."},
     )
 
-    def __init__(self, data: Any, *, name: str, chosen: str = "") -> None:
+    def __init__(self, data: Any, *, name: str, fitting: Mapping[str, str], chosen: str = "") -> None:
         super().__init__(data, initial={"participation": chosen} if chosen else {})
+        box: Any = self.fields["participation"]
+        box.choices = choices(dict(fitting))
         self.fields["participation"].label = f"How {name} took part"
         if chosen in PARTICIPATION_CODES:
             said = f"{PARTICIPATION_CODES[chosen]} ({chosen})"

@@ -15,7 +15,7 @@ from heard.rules.giving_away import Reading
 from heard.rules.hearing import ANSWER_WORDS
 from heard.rules.secrecy import ProtectedFact
 from heard.voice.actions.answer_views import Said
-from heard.voice.actions.check import CHOOSE, PartChecked
+from heard.voice.actions.check import PartChecked
 from heard.voice.actions.type_in import Typed
 
 WAYS = [(Came.PAPER.value, "On paper"), (Came.SPOKEN.value, "They told us")]
@@ -87,7 +87,7 @@ class CheckForm(forms.Form):
                 label="Who may read it?",
                 choices=[(each.value, each.words) for each in Reading],
                 widget=ChoicesWithMore,
-                error_messages={"required": CHOOSE},
+                error_messages={"required": f"Choose who may read the answer to “{row.asked}”"},
             )
             widget: Any = self.fields[reading].widget
             widget.hints = {each.value: hint for each, hint in READING_HINTS.items()}

@@ -82,6 +82,16 @@ class ChoicesPage:
         return [row for row in self.rows if row.is_said]
 
     @property
+    def waiting(self) -> list[ChoiceRow]:
+        """Those that can be followed, and nobody has answered yet."""
+        return [row for row in self.said if not row.answer]
+
+    @property
+    def settled(self) -> list[ChoiceRow]:
+        """Those that were answered, or that the child did not want to choose."""
+        return [row for row in self.asked if row.answer or not row.is_said]
+
+    @property
     def open_topics(self) -> list[str]:
         """What nobody has asked the child yet."""
         return [row.label for row in self.rows if not row.is_asked]

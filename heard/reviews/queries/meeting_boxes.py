@@ -56,6 +56,16 @@ class BoxRow:
         return f"box-{self.key.replace(':', '-')}"
 
     @property
+    def is_folded(self) -> bool:
+        """Whether it is asked for only where there is something to say, as beside each of the law's matters."""
+        return self.source != ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a folded box has something to show."""
+        return bool(self.words or self.sentence)
+
+    @property
     def first_id(self) -> str:
         """The id of what a link to it leads to."""
         return f"{self.id}-{self.values[0][0]}" if self.kind == "choice" and self.values else self.id
@@ -117,7 +127,7 @@ def _row(box: Box, now: Draft, name: str, typed: Typed | None) -> BoxRow:
         key=box.key,
         label=f"{label} about this" if matter and not box.values else label,
         hint=box.hint.format(name=name),
-        source=matter.source if matter and box.values else "",
+        source=matter.source if matter and not box.values else "",
         kind="tick" if box.is_tick else "choice" if box.values else "words",
         lines=FEW_LINES if matter else SOME_LINES,
         values=tuple(box.values.items()),

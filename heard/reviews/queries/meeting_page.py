@@ -168,7 +168,7 @@ def meeting_page(
         agenda=agenda,
         now=now,
         beside=_beside(rights, preparation, now.key, said, is_barred=bool(who.barred)),
-        written=Written() if who.barred else _written(preparation, now.key, drafts, name, typed or {}),
+        written=Written() if who.barred else _written(preparation, (asked, now.key), drafts, name, typed or {}),
         here=here_today(preparation, name),
         ready=ready_summary(rights, preparation),
         who=who,
@@ -197,8 +197,13 @@ def _beside(
     )
 
 
-def _written(preparation: Preparation, screen: str, drafts: Drafts, name: str, typed: Mapping[str, Typed]) -> Written:
-    boxes = box_rows(preparation, screen, drafts, name, typed)
+def _written(
+    preparation: Preparation, screens: tuple[str, str], drafts: Drafts, name: str, typed: Mapping[str, Typed]
+) -> Written:
+    """What is written on the second of these screens; before it what was typed on the first, where that is no more."""
+    asked, screen = screens
+    lost = [row for row in box_rows(preparation, asked, {}, name, typed) if row.sentence] if asked != screen else []
+    boxes = (*lost, *box_rows(preparation, screen, drafts, name, typed))
     return Written(
         boxes=boxes,
         opening=drafts.get(OPENING.key, Draft()).words.strip(),

@@ -9,8 +9,10 @@ from uuid import UUID
 from heard.accounts.access import Rights
 from heard.children.models import Child, Relationship
 from heard.reviews.models import AgendaItem, Choice, Invitation, Preparation, Sitting
+from heard.reviews.queries.view_page import known_of
 from heard.reviews.queries.viewed import CheckedPart, checked_parts_for_topic
 from heard.rules.day_words import long_day
+from heard.rules.giving_away import Known, found_in
 from heard.rules.hearing import Heard
 from heard.rules.meeting_page import Screen
 from heard.rules.topics import Topic
@@ -24,7 +26,10 @@ SEVERAL = "They come at different times, so that nobody meets whom they must not
 
 @dataclass(frozen=True)
 class SaidRow:
-    """Something that the child said: their words, and from whom and when; or what stands over what is not theirs."""
+    """Something that the child said: their words, and to whom and when; or what stands over what is not theirs.
+
+    To whom they said it is left out where that gives away a protected fact, such as the name of their carer.
+    """
 
     words: str
     told: str
@@ -67,9 +72,10 @@ def said_by_screen(
     items = AgendaItem.objects.filter(wish__in=list(shown), taken_off_at=None, preparation__child=preparation.child_id)
     own = {item.wish_id: f"own:{item.pk}" for item in items.order_by("preparation__made_at")}
     rows: defaultdict[str, list[SaidRow]] = defaultdict(list)
+    known = known_of(preparation)
     for wish in shown.values():
         if wish.review_key == preparation.pk or wish.pk not in answered:
-            rows[own.get(wish.pk) or screen_of_topic(Topic(wish.topic))].append(_said(wish, name, today))
+            rows[own.get(wish.pk) or screen_of_topic(Topic(wish.topic))].append(_said(wish, name, known, today))
     return dict(rows)
 
 
@@ -100,11 +106,12 @@ def chairing_of(preparation: Preparation) -> str:
     return chosen.values_list("words", flat=True).first() or ""
 
 
-def _said(wish: Wish, name: str, today: date) -> SaidRow:
-    how = Heard(wish.how)
-    on = long_day(wish.said_on, today)
-    told = f"{name} to {wish.said_to}, {on}" if how.are_their_words else f"{how.words}. {wish.said_to}, {on}"
-    return SaidRow(wish.words, told, how.are_their_words)
+def _said(wish: Wish, name: str, known: list[Known], today: date) -> SaidRow:
+    how, on = Heard(wish.how), long_day(wish.said_on, today)
+    to = "" if found_in(wish.said_to, known) else wish.said_to
+    if how.are_their_words:
+        return SaidRow(wish.words, f"{name} to {to}, {on}" if to else f"{name}, {on}", is_own_words=True)
+    return SaidRow(wish.words, f"{how.words}. {to}, {on}" if to else f"{how.words}. {on}", is_own_words=False)
 
 
 def _childs_first(found: Iterable[Invitation]) -> list[Invitation]:

@@ -13,18 +13,19 @@ from heard.children.access import children_visible_to
 from heard.children.models import Child, Kinship
 from heard.children.queries import ChildRow, child_row, name_of
 from heard.children.queries.around import kin_of
-from heard.children.queries.documents import DocumentsPage, documents_page
 from heard.children.queries.family_page import StopLine, stop_lines
 from heard.reviews.models import OPEN, Preparation, ReviewClock
 from heard.reviews.queries.carried import Carried, carried_to
+from heard.reviews.queries.coming import Coming, coming_of
 from heard.reviews.queries.invitation_words import long_words
 from heard.reviews.queries.invited import invited_page
 from heard.reviews.queries.moves import MoveRow, moves_of
 from heard.reviews.queries.preparation import PreparationRow, changes_of, row_of
 from heard.reviews.queries.prepared_page import prepared_page
-from heard.reviews.queries.review_days import days_of_reviews
 from heard.reviews.queries.talks_page import TalksPage, talks_page
+from heard.reviews.queries.thinking import Thinking, thinking
 from heard.reviews.queries.views_page import ViewsPage, views_page
+from heard.reviews.queries.writers import why_not_writing
 from heard.rules.adjournment import told_completed_late
 from heard.rules.day_words import counted, long_day
 from heard.rules.review_meetings import Meeting, Outcome, review_of_meetings
@@ -63,6 +64,16 @@ class KinPlan(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Law:
+    """How a review stands to the law: planned late, by when it wants it, what it rests on, what waits; "" each."""
+
+    late: str
+    stands: str
+    rests_on: str
+    waits: str
+
+
+@dataclass(frozen=True)
 class PlannedPage:
     """Everything that the page of one review shows. `may`: what this person may do here, by the word for it."""
 
@@ -70,10 +81,7 @@ class PlannedPage:
     plan: PreparationRow
     colour: str
     lasts: str
-    late: str
-    stands_to_law: str
-    rests_on: str
-    waits: str
+    law: Law
     meetings: tuple[date, ...]
     moves: list[MoveRow]
     may: dict[str, bool]
@@ -82,9 +90,10 @@ class PlannedPage:
     choices: object
     talks: TalksPage
     views: ViewsPage
-    documents: DocumentsPage | None
+    thinks: Thinking
     carried: Carried
     invited: object
+    coming: Coming
     messages: object
     course: list[CourseRow]
     stops: tuple[StopLine, ...]
@@ -96,26 +105,25 @@ def planned_page(rights: Rights, preparation: Preparation) -> PlannedPage:
     prepared, asked = prepared_page(rights, preparation), invited_page(rights, preparation)
     row, moves = row_of(preparation, rights.today), moves_of(rights, preparation)
     is_open, (stops, has_died) = not is_end(row.state), stop_lines(preparation.child)
+    talks, views = talks_page(rights, preparation), views_page(rights, preparation)
     return PlannedPage(
         child=child_row(preparation.child, rights),
         plan=row,
         colour=COLOURS[row.state],
         lasts=long_words(preparation.minutes),
-        late=_late(row),
-        stands_to_law=_stands(row, rights.today) if is_open else "",
-        rests_on=_rests_on(preparation),
-        waits=str(refuse_decisions(row.state) or "") if row.state is State.ADJOURNED else "",
+        law=_law(row, preparation, rights.today),
         meetings=meetings_of(preparation),
         moves=moves,
-        may=_may(rights, is_open=is_open) | {"move": bool(moves), "decide": asked.invited.may["exclude"]},
+        may=_may(rights, preparation) | {"move": bool(moves), "decide": asked.invited.may["exclude"]},
         kin=kin_plans(rights, preparation.child) if is_open and rights.may("review.plan") else [],
         ready=prepared.ready,
         choices=prepared.choices,
-        talks=talks_page(rights, preparation),
-        views=views_page(rights, preparation),
-        documents=_documents(rights, preparation) if is_open else None,
+        talks=talks,
+        views=views,
+        thinks=thinking(talks, views),
         carried=carried_to(rights, preparation),
         invited=asked.invited,
+        coming=coming_of(asked.invited),
         messages=asked.messages,
         course=course_of(preparation),
         stops=stops,
@@ -123,12 +131,13 @@ def planned_page(rights: Rights, preparation: Preparation) -> PlannedPage:
     )
 
 
-def _documents(rights: Rights, preparation: Preparation) -> DocumentsPage | None:
-    """The plans and reports that the review rests on, for whoever may see them."""
-    if not rights.may("document.see"):
-        return None
-    child = preparation.child
-    return documents_page(rights, child, days_of_reviews([preparation])[child.pk])
+def _law(row: PreparationRow, preparation: Preparation, today: date) -> Law:
+    return Law(
+        late=_late(row),
+        stands="" if is_end(row.state) else _stands(row, today),
+        rests_on=_rests_on(preparation),
+        waits=str(refuse_decisions(row.state) or "") if row.state is State.ADJOURNED else "",
+    )
 
 
 def course_of(preparation: Preparation) -> list[CourseRow]:
@@ -194,11 +203,17 @@ def _kin_plan(child: Child, rights: Rights, plan: Preparation | None) -> KinPlan
     return KinPlan(child.pk, name_of(child, rights), plan.pk if plan else None, plan.planned_on if plan else None)
 
 
-def _may(rights: Rights, *, is_open: bool) -> dict[str, bool]:
-    """What somebody of these roles may do to a review that goes on; who is its officer, each action asks for itself."""
+def _may(rights: Rights, preparation: Preparation) -> dict[str, bool]:
+    """What somebody may do to a review that goes on; `write`: they lead the meeting that is under way, or take notes.
+
+    Who is its officer, each other action asks for itself.
+    """
+    is_open, person = not is_end(State(preparation.state)), rights.person
     may = {name: is_open and rights.may(f"review.{name}") for name in ("plan", "prepare", "invite")}
     again = not is_open and rights.may("review.plan")
     may |= {"hold": rights.may("meeting.note"), "plan_again": again}
+    is_on = preparation.state == State.UNDER_WAY and may["hold"]
+    may["write"] = is_on and not why_not_writing(preparation, person, rights.today)
     return may | {"family": rights.may("family.see"), "settle": rights.may("message.settle")}
 
 

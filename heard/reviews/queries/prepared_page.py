@@ -14,7 +14,7 @@ from heard.reviews.queries.chairs import chairs_of
 from heard.reviews.queries.choices import ChoicesPage, choices_page
 from heard.reviews.queries.preparation import row_of
 from heard.reviews.queries.ready import StepSaid, facts_of, languages_of, steps_said
-from heard.reviews.queries.step_groups import Mark, StepGroup, groups_of, how_many_ready, mark_of
+from heard.reviews.queries.step_groups import ReadyPart, ReadyRow, StepGroup, groups_of, how_many_ready, mark_of
 from heard.reviews.queries.steps import NEEDED_FOR, StepRow
 from heard.rules.day_words import long_day
 from heard.rules.preparation import INTERPRETER, PAPERS, PROFILE, VENUE
@@ -35,24 +35,6 @@ TO_DO = {step.key: "Plans and reports" for step in PAPERS} | {
     "responsible": "Write down whom you asked",
     "alone": "Write down the talk",
 }
-
-
-@dataclass(frozen=True)
-class ReadyRow:
-    """One step of the checklist: how it stands, what is known of it, and what to do."""
-
-    step: StepRow
-    mark: Mark
-    known: str
-    to_do: str
-
-
-@dataclass(frozen=True)
-class ReadyPart:
-    """Steps of the checklist that belong together, and how they stand."""
-
-    group: StepGroup
-    rows: tuple[ReadyRow, ...]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The steps before a review, told together: which belong together, how they stand, and how much is done."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,47 @@ class StepGroup:
     mark: Mark
     ready: str
     named: str
+
+
+@dataclass(frozen=True)
+class ReadyRow:
+    """One step of the checklist: how it stands, what is known of it, and what to do."""
+
+    step: StepRow
+    mark: Mark
+    known: str
+    to_do: str
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether somebody should do it now."""
+        return self.step.is_red or self.step.standing is Readiness.SOON
+
+
+@dataclass(frozen=True)
+class ReadyPart:
+    """Steps of the checklist that belong together, and how they stand."""
+
+    group: StepGroup
+    rows: tuple[ReadyRow, ...]
+
+    @property
+    def pressing(self) -> list[ReadyRow]:
+        """The steps that are late, missing or due soon."""
+        return [row for row in self.rows if row.is_pressing]
+
+    @property
+    def others(self) -> list[ReadyRow]:
+        """The steps that can wait: done, coming, or not needed."""
+        return [row for row in self.rows if not row.is_pressing]
+
+    @property
+    def others_told(self) -> str:
+        """`Done: 2. Coming: 1`: how these stand; `See all 3`, where the group's own word says it already."""
+        marks = Counter(row.mark.words for row in self.others)
+        if len(marks) == 1 and not self.pressing:
+            return f"See all {len(self.others)}" if len(self.others) > 1 else "See it"
+        return ". ".join(f"{words}: {many}" for words, many in marks.items())
 
 
 def mark_of(step: StepRow) -> Mark:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Count
+
 from heard import clock
 from heard.accounts.access import Rights
 from heard.children.models import Appointment, Cover, Relationship
@@ -69,6 +71,13 @@ def last_of(days: list[date | None]) -> date | None:
     """The last of these days, if none is missing."""
     known = [day for day in days if day is not None]
     return max(known) if known and len(known) == len(days) else None
+
+
+def to_check(plans: Collection[UUID]) -> dict[UUID, int]:
+    """Of each of these reviews before which somebody gave something that is not checked yet: how many; in one query."""
+    given = Contribution.objects.filter(review_key__in=plans, sent_at__isnull=False)
+    waiting = given.filter(checked_at=None, taken_back_at=None).values("review_key")
+    return dict(waiting.annotate(many=Count("pk")).values_list("review_key", "many"))
 
 
 def given_on(one: Contribution) -> date:

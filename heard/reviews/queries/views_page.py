@@ -58,6 +58,11 @@ class ViewRow:
     given: tuple[GivenRow, ...]
     may_type: bool
 
+    @property
+    def is_to_check(self) -> bool:
+        """Whether the asker has something of theirs to check."""
+        return any(each.may["check"] and not each.is_checked for each in self.given)
+
 
 @dataclass(frozen=True)
 class ViewsPage:
@@ -94,7 +99,7 @@ def views_page(rights: Rights, preparation: Preparation) -> ViewsPage:
     return ViewsPage(
         child_id=preparation.child_id,
         plan_id=preparation.pk,
-        rows=tuple(row for row, is_theirs in rows if is_theirs),
+        rows=tuple(sorted((row for row, is_theirs in rows if is_theirs), key=lambda row: not row.is_to_check)),
         others=tuple(row for row, is_theirs in rows if not is_theirs),
         invited=len(days),
         gave=sum(day is not None for day in days),

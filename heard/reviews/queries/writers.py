@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from heard.accounts.access import rights_of_each
 from heard.accounts.models import Person, Post, Role
@@ -18,6 +18,10 @@ from heard.rules.review_states import WORDS, State
 from heard.rules.review_workflow import Who
 
 NAMED_BY_THE_OFFICER = "Only the child’s reviewing officer names who takes notes. Ask them."
+WORKS_ON_THE_CASE = (
+    "You work on this child’s case, or manage who does, so by law you write nothing in the child’s review. Ask the "
+    "reviewing officer to name somebody else."
+)
 WRITTEN_IN = (State.PREPARING, State.UNDER_WAY, State.ADJOURNED)
 """The states in which a note-taker writes; the officer also tidies what stands there once the review was held."""
 
@@ -25,14 +29,14 @@ WRITTEN_IN = (State.PREPARING, State.UNDER_WAY, State.ADJOURNED)
 def leads(person: Person, preparation: Preparation, today: date) -> bool:
     """Whether somebody leads this review: the child's officer of today or who stands in, or who chairs its meeting.
 
-    Nobody does whom the law ties to the child's case.
+    Nobody does whom the law ties to the child's case, and nobody any more whose chairing was taken back.
     """
     child: Child = preparation.child
     if Who.IRO in capacities_of(person, child, today):
         return True
     days = [preparation.planned_on, *preparation.meetings.values_list("held_on", flat=True)]
     chairs = Cover.objects.filter(child=child, person=person, kind=Cover.Kind.MEETING, meeting_on__in=days)
-    return chairs.exists() and not worked_on_by([child.pk], person, today)
+    return chairs.filter(ended_on__gt=F("started_on")).exists() and not worked_on_by([child.pk], person, today)
 
 
 def note_takers_of(preparation: Preparation) -> list[NoteTaker]:
@@ -61,8 +65,9 @@ def why_not_writing(preparation: Preparation, person: Person, today: date) -> st
     if state is State.HELD:
         return "This review was held. Only the child’s reviewing officer tidies what was written. Ask them."
     if NoteTaker.objects.filter(preparation=preparation, person=person, ended_at=None).exists():
-        return ""
-    return f"Here writes {who_writes(preparation, today)}. To write as well, ask the reviewing officer to name you."
+        return WORKS_ON_THE_CASE if worked_on_by([preparation.child_id], person, today) else ""
+    names = who_writes(preparation, today)
+    return f"The notes here are taken by {names}. To write as well, ask the reviewing officer to name you."
 
 
 def who_may_take_notes(preparation: Preparation, today: date) -> list[Person]:

@@ -29,7 +29,7 @@ from heard.reviews.models import Preparation
 from heard.reviews.queries.moves import calling_off, how_many_told, refused_now, who_may_allow
 from heard.reviews.queries.planned_page import how_it_counts, meetings_of
 from heard.reviews.queries.talks_page import before_completing
-from heard.reviews.queries.took_part import chosen_in_meeting
+from heard.reviews.queries.took_part import chosen_in_meeting, codes_for
 from heard.rules.adjournment import told_while_open
 from heard.rules.review_states import State
 from heard.rules.review_workflow import ADJOURN, BEGIN, CANCEL, COMPLETE, STAND_DOWN, TAKE_UP
@@ -99,7 +99,8 @@ def plan_take_up(request: StaffRequest, pk: UUID, plan: UUID) -> HttpResponse:
 def plan_complete(request: StaffRequest, pk: UUID, plan: UUID) -> HttpResponse:
     """The review is completed, and counts as held."""
     rights, found = request.rights, plan_for(request.rights, pk, plan, "review.plan")
-    form = CompleteForm(request.POST or None, name=name_of(found.child, rights), chosen=chosen_in_meeting(found))
+    chosen, fitting = chosen_in_meeting(found), codes_for(found)
+    form = CompleteForm(request.POST or None, name=name_of(found.child, rights), fitting=fitting, chosen=chosen)
     page: dict[str, object] = {"barred": refused_now(rights, found, COMPLETE), "meetings": meetings_of(found)}
     page |= {"counts": how_it_counts(found), "heard": before_completing(rights, found)}
     done = "The review is completed. Its decisions can be issued, and the next review can be planned."

@@ -61,21 +61,28 @@ def write_conversation(
     found = conversation_before(review_key)
     if found is not None and standing_of(found) == told:
         return found
-    if found is not None and found.version != version:
-        raise Meanwhile(MEANWHILE.format(name=found.recorded_by.name))
-    if found is None and told == Conversation():
-        raise Refused(NOTHING)
+    _refuse_record(found, told, version)
     refuse_where(refuse_conversation(told, today, is_first=is_first, over_on=over_on))
     one = found or PrivateConversation(child=child, review_key=review_key, officer=by, version=0)
-    if one.held_on != told.held_on:
-        one.officer = by
+    one.officer = by if one.held_on != told.held_on else one.officer
     for name, value in told._asdict().items():
         setattr(one, name, value)
     one.recorded_by, one.version = by, one.version + 1
     one.save()
-    told_on = {"offered": told.offered_on, "held": told.held_on, "mode": told.mode, "not_held": told.not_held}
-    _record("conversation.written", one, child, by, review=review_key, version=one.version, **told_on)
+    _record("conversation.written", one, child, by, review=review_key, version=one.version, **_facts_of(told))
     return one
+
+
+def _facts_of(told: Conversation) -> dict[str, object]:
+    return {"offered": told.offered_on, "held": told.held_on, "mode": told.mode, "not_held": told.not_held}
+
+
+def _refuse_record(found: PrivateConversation | None, told: Conversation, version: int) -> None:
+    """Refuses what somebody else wrote meanwhile, and a first record that says nothing."""
+    if found is not None and found.version != version:
+        raise Meanwhile(MEANWHILE.format(name=found.recorded_by.name))
+    if found is None and told == Conversation():
+        raise Refused(NOTHING)
 
 
 @transaction.atomic
