@@ -78,6 +78,8 @@ TOLD_AS = {
     Heard.OBSERVED: "Seen by {to}",
     Heard.CARER: "The carer told {to}",
 }
+OWN_WORDS = tuple(each for each in Heard if each.are_their_words)
+"""What is a child’s own waits for an answer; what was seen of them, or told by a carer, asks for nothing."""
 WORDS_FROM = 1
 """Before this birthday nobody writes down words as the child's own: what is seen of a baby is marked as seen."""
 

@@ -111,7 +111,7 @@ VIEWS = Step(
 """Their views come with the reports, so that the officer has read them before the meeting."""
 RESPONSIBLE = Step(
     "responsible",
-    "The views of everybody with parental responsibility",
+    "Everybody with parental responsibility was asked",
     "Ask everybody with parental responsibility what they think",
     OFFICER,
     1,
@@ -130,6 +130,9 @@ ALONE = Step(
 
 STEPS = (ATTENDEES, VENUE, INVITEES, INVITATIONS, PROFILE, INTERPRETER, REPLIES, *PAPERS, VIEWS, RESPONSIBLE, ALONE)
 """In the order in which they fall due."""
+
+WHILE_ADJOURNED = frozenset(step.key for step in (*PAPERS, VIEWS, RESPONSIBLE, ALONE))
+"""What a review that was stopped for want of information can wait for; the rest was for its first meeting."""
 
 WITHOUT_A_MEETING = (
     ATTENDEES._replace(

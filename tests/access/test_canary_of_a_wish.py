@@ -4,7 +4,10 @@ Every address is opened and posted to by everybody, before the child said it and
 same to the letter, so that neither a word, nor a count, nor an empty place tells that there is something.
 """
 
+from collections.abc import Callable, Iterator
+
 import pytest
+from django.db import transaction
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -23,7 +26,7 @@ OFFICER = "iro"
 OFFICERS_OWN = {"wishes", "wish", "wish_change", "wish_take_back", "wish_answer", "wish_told", "talk"}
 OFFICERS_OWN |= {"wish_share", "wish_share_told"}
 """The pages on which the officer reads it: what the child said, and the private conversation."""
-ASKED = ("", f"?q={SECRET}", f"?on={SECRET}&who={SECRET}&officer={SECRET}")
+ASKED = (f"?q={SECRET}", f"?officer={SECRET}&late=yes")
 ALL = [address for address in addresses() if address.name != "account_logout"]
 
 
@@ -33,41 +36,48 @@ def places(here: World) -> dict[Address, str]:
     return {address: address.at(ids_for(address, "own", here)) for address in ALL}
 
 
-@pytest.fixture(scope="module")
-def before(here: World, visitors: dict[str, Client], places: dict[Address, str]) -> dict[str, list[Visit]]:
-    """What everybody was answered everywhere while there was nothing to keep."""
-    return {who: list(visits(visitors[who], places)) for who in WHO}
-
-
-@pytest.fixture(scope="module")
-def secret(here: World, before: dict[str, list[Visit]]) -> Wish:
-    """The child tells it to the officer alone."""
-    told = {"words": f"I am afraid of {SECRET}.", "how": "said", "said_to": "The reviewing officer", "topic": "home"}
+@pytest.fixture
+def told(here: World) -> Callable[[], Wish]:
+    """Call it, and the child has told it to the officer alone; undone after the test."""
+    said = {"words": f"I am afraid of {SECRET}.", "how": "said", "said_to": "The reviewing officer", "topic": "home"}
     by = {"by": here.people[OFFICER], "today": clock.today()}
-    return take_down(child=here.children["own"], **told, said_on=clock.today(), audience="officer", **by)
+    return lambda: take_down(child=here.children["own"], **said, said_on=clock.today(), audience="officer", **by)
 
 
-def visits(client: Client, places: dict[Address, str]):
-    """Everywhere, looking, asking and sending."""
-    for path in places.values():
-        yield from (visit(client, "GET", path + asked) for asked in ASKED)
-        yield visit(client, "POST", path)
+@pytest.fixture(autouse=True)
+def undone() -> Iterator[None]:
+    """The world of the file stays as it was."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def visits(client: Client, places: dict[Address, str]) -> list[Visit]:
+    """Everywhere: looking, sending, and asking where one can search."""
+    seen = []
+    for address, path in places.items():
+        seen += [visit(client, "GET", path), visit(client, "POST", path)]
+        if "search" in address.name or address.name in ("week", "preparing", "board", "messages"):
+            seen += [visit(client, "GET", path + asked) for asked in ASKED]
+    return seen
 
 
 @pytest.mark.parametrize("who", [who for who in WHO if who != OFFICER])
 def test_for_everybody_else_nothing_changes_anywhere(
-    who: str, before: dict, secret: Wish, visitors: dict[str, Client], places: dict[Address, str]
+    who: str, told: Callable[[], Wish], visitors: dict[str, Client], places: dict[Address, str]
 ) -> None:
-    after = list(visits(visitors[who], places))
-    paths = [path for path in places.values() for _ in (*ASKED, "sent")]
-    told = [path for path, was, now in zip(paths, before[who], after, strict=True) if was - now]
-    assert told == []
-    assert [path for path, now in zip(paths, after, strict=True) if SECRET in now.page and "?" not in path] == []
+    before = visits(visitors[who], places)
+    told()
+    after = visits(visitors[who], places)
+    changed = [was.page[:200] for was, now in zip(before, after, strict=True) if was - now]
+    assert changed == []
+    assert [now.page for was, now in zip(before, after, strict=True) if now.page.count(SECRET) > 1] == []
 
 
 def test_the_officer_reads_it_on_their_own_pages_and_not_where_others_look(
-    secret: Wish, visitors: dict[str, Client], places: dict[Address, str]
+    told: Callable[[], Wish], visitors: dict[str, Client], places: dict[Address, str]
 ) -> None:
+    told()
     found = {address.name for address, path in places.items() if SECRET in visit(visitors[OFFICER], "GET", path).page}
     assert "wishes" in found, "else this could not fail"
     assert found <= OFFICERS_OWN
@@ -75,8 +85,9 @@ def test_the_officer_reads_it_on_their_own_pages_and_not_where_others_look(
 
 @pytest.mark.parametrize("who", WHO)
 def test_its_own_address_is_there_for_the_officer_alone(
-    who: str, here: World, secret: Wish, visitors: dict[str, Client]
+    who: str, here: World, told: Callable[[], Wish], visitors: dict[str, Client]
 ) -> None:
+    secret = told()
     for address in (each for each in ALL if "wish" in each.asks):
         path = address.at({"pk": here.children["own"].pk, "wish": secret.pk})
         seen, sent = visit(visitors[who], "GET", path), visit(visitors[who], "POST", path)
@@ -89,12 +100,12 @@ def test_its_own_address_is_there_for_the_officer_alone(
 
 
 def test_no_message_no_job_no_line_of_the_log_and_no_row_of_the_audit_trail_holds_it(
-    here: World, secret: Wish, visitors: dict[str, Client], places: dict[Address, str]
+    told: Callable[[], Wish], visitors: dict[str, Client], places: dict[Address, str]
 ) -> None:
+    told()
     with written_down() as log:
-        for who in (OFFICER, "social_worker"):
-            for path in places.values():
-                visit(visitors[who], "GET", path)
+        for path in places.values():
+            visit(visitors[OFFICER], "GET", path)
     assert "request" in log.getvalue()
     kept = [log.getvalue(), str(list(Event.objects.values())), str(list(ProcrastinateJob.objects.values("args")))]
     kept += [str(list(Message.objects.values()))]

@@ -65,7 +65,7 @@ def now(one) -> Contribution:
 
 
 def asked(*invitations) -> None:
-    """These people were told of the review, for when it is."""
+    """These people were told of the review in person, for when it is."""
     for one in invitations:
-        one.invited_at, one.told_as = clock.now(), "2026-06-22T10:00 60"
-        one.save(update_fields=["invited_at", "told_as"])
+        one.invited_at, one.told_as, one.told_by = clock.now(), "2026-06-22T10:00 60", one.ticked_by
+        one.save(update_fields=["invited_at", "told_as", "told_by"])

@@ -92,7 +92,7 @@ def test_a_plan_told_by_its_day_leads_back_and_says_so(child, worker):
     answer = send(worker, child, **TOLD)
     assert (answer.status_code, answer["Location"]) == (302, at("documents", child))
     words = plain(browser(worker).get(answer["Location"]).content.decode())
-    assert "It lies in the case system. Told by Tomasz Zielinski" in words
+    assert "It lies in the case system. Its day was told by Tomasz Zielinski" in words
 
 
 def test_a_file_is_kept_as_it_was_made_safe(child, worker):

@@ -1,10 +1,12 @@
 """The page of the meeting: the child's own first, their words above the notes, and nothing that they kept private."""
 
+from datetime import timedelta
+
 import pytest
 
 from heard.children.models import Relationship
 from heard.reviews.actions.choose import Told, write_choices
-from heard.reviews.actions.meet import adjourn_review
+from heard.reviews.actions.meet import adjourn_review, begin_review
 from heard.reviews.actions.note_taker import name_note_taker
 from heard.reviews.models import AgendaItem, Invitation, Sitting
 from heard.rules.schedule_seven import MATTERS
@@ -12,6 +14,8 @@ from heard.voice.models import Wish, WishKeptFrom
 from tests.actions.meeting import *  # noqa: F403
 from tests.actions.meeting import TODAY, write
 from tests.pages.meeting import opened, page_of, queries_of
+
+SPEAKS = [f"PN{number}" for number in range(1, 8)]
 
 
 @pytest.fixture
@@ -90,6 +94,15 @@ def test_who_is_here_stands_beside_it_and_a_name_that_tells_where_the_child_live
     assert "Brona" not in page
 
 
+def test_who_comes_is_here_on_the_day_and_came_on_another(being_prepared, denise):
+    assert "Who comes" in opened(denise, being_prepared)
+    begun = begin_review(preparation=being_prepared, held_on=TODAY, by=denise, today=TODAY)
+    assert "Here today" in opened(denise, begun)
+    begun.meetings.update(held_on=TODAY - timedelta(days=1))
+    page = opened(denise, begun)
+    assert "Who came" in page and "Here today" not in page
+
+
 def test_where_people_must_not_meet_no_names_stand_open(under_way, denise, mum):
     times = {"starts_at": "14:00", "minutes": 30, "made_by": denise, "planned_on": TODAY}
     Sitting.objects.create(preparation=under_way, number=2, **times)
@@ -101,7 +114,8 @@ def test_the_child_opens_and_leads_in_their_own_words(under_way, denise, worker)
     chosen = [Told("chair", "said", "Yes, with Denise.", TODAY, "")]
     write_choices(preparation=under_way, told=chosen, by=worker, today=TODAY)
     write(under_way, denise, "opening", "Hi everyone. I want to start with what is good.")
-    assert "“Yes, with Denise.”" in opened(denise, under_way)
+    page = opened(denise, under_way)
+    assert "“Yes, with Denise.”" in page and "asked about leading the meeting" in page and "Does Bean" not in page
     page = opened(denise, under_way, "topic:school")
     assert "“Hi everyone. I want to start with what is good.”" in page
     assert "happy for everyone here to see" in page
@@ -134,6 +148,17 @@ def test_how_the_child_took_part_is_asked_with_what_it_means_and_never_guessed(
     assert all(f'value="{code}"' in page for code in offered)
     assert not any(f'value="{code}"' in page for code in not_offered)
     assert "checked" not in page
+
+
+@pytest.mark.parametrize(
+    ("days_old", "offered"), [(-1, {"PN0"}), (0, {"PN0", *SPEAKS}), (1, set(SPEAKS)), (None, {"PN0", *SPEAKS})]
+)
+def test_completing_offers_only_what_fits_the_age_on_the_day(under_way, denise, days_old, offered):
+    four_years_ago = TODAY.replace(year=TODAY.year - 4)
+    under_way.child.born_on = None if days_old is None else four_years_ago - timedelta(days=days_old)
+    under_way.child.save()
+    page = page_of(denise, under_way, name="reviews:plan_complete")
+    assert {code for code in ("PN0", *SPEAKS) if f'value="{code}"' in page} == offered
 
 
 def test_what_was_chosen_in_the_meeting_is_offered_when_the_review_is_completed(under_way, denise):

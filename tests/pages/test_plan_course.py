@@ -149,6 +149,7 @@ def test_completing_asks_how_the_child_took_part_in_words(child, coordinator, de
     said = text_of(browser(coordinator), path_of(made, "complete/"))
     assert "How Kacper took part" in said
     assert "Came, and spoke for themselves (PN1)" in said
+    assert "(PN0)" not in said, "what does not fit the child’s age is not offered"
     said = said_by(send(coordinator, path_of(made, "complete/")), 422)
     assert said.count("Choose how the child took part in the review.") == 2
     assert "Choose how they took part." in said_by(

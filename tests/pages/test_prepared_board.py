@@ -79,7 +79,7 @@ def test_what_is_late_stands_first_then_what_is_due_soon_then_the_rest_by_day(
     Preparation.objects.filter(pk=far.pk).update(planned_on=DUE + 10 * A_WEEK, due_on=None)
     assert groups_of(coordinator) == {
         "Needs you now": [late.pk],
-        "Nothing is due yet": [far.pk],
+        "Nothing else is due yet": [far.pk],
         "Begun, to be completed": [begun.pk],
     }
     assert groups_of(coordinator, only_late=True) == {"Needs you now": [late.pk]}
@@ -87,7 +87,7 @@ def test_what_is_late_stands_first_then_what_is_due_soon_then_the_rest_by_day(
     assert list(groups_of(coordinator)) == [
         "Needs you now",
         "A step is due soon",
-        "Nothing is due yet",
+        "Nothing else is due yet",
         "Begun, to be completed",
     ]
     assert groups_of(coordinator)["A step is due soon"] == [soon.pk]
@@ -113,11 +113,12 @@ def test_what_is_done_of_a_review_that_is_far_off_is_shown_too_and_what_is_over_
     Preparation.objects.filter(pk=review.pk).update(
         planned_on=TODAY + timedelta(weeks=10), due_on=TODAY + timedelta(weeks=11)
     )
-    assert groups_of(coordinator) == {"Nothing is due yet": [review.pk]}
+    assert groups_of(coordinator) == {"Nothing else is due yet": [review.pk]}, "the profile is missing"
     assert "Ready: 0 of 13" in text_of(browser(worker), BOARD)
     given = {"given_on": TODAY, "how": "paper", "given_by": "Post"}
     record_profile_given(child=child, officer=denise, **given, by=worker, today=TODAY)
     assert "Ready: 1 of 13" in text_of(browser(worker), BOARD)
+    assert groups_of(coordinator) == {"Nothing is due yet": [review.pk]}
     CarePeriod.objects.filter(child=child).update(ended_on=TODAY + A_DAY)
     assert groups_of(coordinator) == {"Needs you now": [review.pk]}
 

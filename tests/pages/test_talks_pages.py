@@ -137,9 +137,19 @@ def test_the_list_says_of_each_whether_they_were_asked_responsible_first(child, 
     shown = seen(denise, at("talks", review))
     assert shown.index("Mum Invented") < shown.index("A Carer") < shown.index("Tomasz Zielinski")
     assert "The review cannot be completed before they were asked." in shown
-    rows = {row.name: (row.is_red, row.tag) for row in talks_page(rights_of(denise, TODAY), review).people}
+    rows = {row.name: (row.is_missing, row.tag) for row in talks_page(rights_of(denise, TODAY), review).people}
     assert rows["A Nurse"] == (False, "Not asked yet")
     assert rows["Tomasz Zielinski"] == rows["A Carer"] == rows["Mum Invented"] == (True, "Not asked yet")
+
+
+@pytest.mark.parametrize(("days", "tone"), [(14, "grey"), (8, "orange"), (3, "orange"), (2, "red")])
+def test_what_is_missing_is_grey_until_it_is_due_soon_and_red_once_it_is_late(review, denise, mum, days, tone):
+    today = ON - days * A_DAY
+    page = talks_page(rights_of(denise, today), review)
+    assert {row.tone for row in page.missing} == {page.conversation.tone} == {tone}
+    assert page.conversation.is_red is (tone == "red")
+    begun = begin_review(preparation=review, held_on=TODAY, by=denise, today=TODAY)
+    assert {row.tone for row in talks_page(rights_of(denise, TODAY), begun).missing} == {"red"}
 
 
 def test_what_somebody_said_is_read_by_the_officer_and_the_answer_by_all(review, denise, worker, mum):

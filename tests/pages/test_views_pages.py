@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from heard.accounts.access import rights_of
+from heard.reviews.actions.talk import record_talk
 from heard.reviews.queries.talks_page import talks_page
 from heard.reviews.queries.thinking import thinking
 from heard.reviews.queries.views_page import views_page
 from heard.rules.contributions import Question
 from heard.rules.giving_away import Reading
+from heard.rules.talking import Talked
 from heard.voice.models import Answer, Contribution
 from tests.actions.invited import *  # noqa: F403
 from tests.actions.invited import somebody, tick
@@ -77,16 +79,35 @@ def test_the_list_says_who_was_asked_who_gave_how_and_who_has_not(review, child,
     assert "Mum Invented Parent, with parental responsibility Written by them, by their link, Monday 8 June" in page
     assert "Carer Halloran Carer Asked on Monday 8 June. Not given yet" in page
     assert nan.name not in page, "she was not asked, and no duty asks for her"
-    told = "Of 2 people who are invited and asked what they think, 1 has said it."
-    assert told in part_of_the_review(worker, review)
+    assert "1 of the 2 people we asked has told us." in part_of_the_review(worker, review)
     typed(review, nan, coordinator, came="spoken")
     assert "Nan Old Brother, sister or other family Told to us, typed in by us" in seen(worker, "views", review)
+
+
+def test_who_is_asked_is_one_rule_for_what_was_given_and_for_the_talks(review, mum, child, denise):
+    """An invitation that failed asks nobody; one that went out does, and so does a talk."""
+    carer = somebody(child, denise, "Carer Halloran", "carer")
+    first, second = tick(review, denise, mum, carer)
+    asked(first, second)
+    first.told_by = second.told_by = None
+    first.save()
+    second.save()
+    rights = rights_of(denise, TODAY)
+    assert {row.stands for row in views_page(rights, review).rows} == {"Not asked"}
+    assert not any(row.is_asked for row in talks_page(rights, review).people)
+    assert "Nobody was asked yet what they think." in part_of_the_review(denise, review)
+    asked(first)
+    record_talk(preparation=review, who=carer.pk, told=Talked(TODAY, "Fine."), by=denise, today=TODAY)
+    rows = {row.name: (row.stands, row.asked) for row in views_page(rights, review).rows}
+    assert rows["Mum Invented"] == ("Not given yet", "Asked on Monday 8 June.")
+    assert rows["Carer Halloran"] == ("Talked with", "The officer talked with them on Monday 8 June.")
+    assert "We asked one person, who has not told us yet." in part_of_the_review(denise, review)
 
 
 def test_somebody_with_parental_responsibility_stands_there_before_anybody_asked_them(review, mum, denise):
     page = seen(denise, "views", review)
     assert "Mum Invented" in page and "Not asked yet." in page
-    assert "Nobody is invited yet who is asked what they think." in part_of_the_review(denise, review)
+    assert "Nobody was asked yet what they think." in part_of_the_review(denise, review)
 
 
 def test_an_empty_list_says_what_will_be_there(review, manager):

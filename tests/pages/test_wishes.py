@@ -217,7 +217,7 @@ def test_the_officer_writes_down_that_it_was_shared_and_what_to_do_first_stands_
     assert "Say why the child was not told yet." in said_by(sent, 422)
     why_not = {"is_told": "not_yet", "not_told_why": "He is at school."}
     page = said_after(send(denise, "wish_share", child, wish, **typed, **why_not, **boxes("told_on", TODAY)))
-    assert "Shared with Ada, police on Monday 8 June 2026, by Denise Fairweather. Somebody hits him." in page
+    assert "On Monday 8 June 2026, Denise Fairweather shared it with Ada, police. Why: Somebody hits him." in page
     assert "Bean does not know it yet. He is at school." in page
     assert "Bean does not know yet that it was shared." in seen(denise, "wishes", child)
     shared = WishShared.objects.get()

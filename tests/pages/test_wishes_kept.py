@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from heard.children.models import Appointment
 from heard.voice.models import Wish
+from heard.voice.queries.wishes import unanswered
 from tests.actions.wishes import *  # noqa: F403
 from tests.actions.wishes import MEETING, NOT_NAMED, OFFICER, SAID_ON, TODAY, known_mark, said, words_mark
-from tests.pages.caseload_people import browser
+from tests.pages.caseload_people import browser, text_of
 from tests.pages.sending import boxes, said_after
 from tests.pages.sending import send as posted
 
@@ -160,3 +161,28 @@ def test_a_page_asks_the_database_as_often_for_forty_as_for_four(who, child, den
     many = ask()
     assert many == (few[0] * 10, few[1])
     assert few[1] <= 20
+
+
+def test_what_was_seen_of_a_baby_waits_for_nothing_and_can_be_answered(child, denise):
+    child.born_on = TODAY.replace(month=1)
+    child.save()
+    page = page_of_wishes(denise, child)
+    assert "What is known of Bean" in page and "What is seen of Bean" in page
+    seen = said(child, denise, words="She turns to her carer.", how="observed")
+    said(child, denise, words="She sleeps until six.", how="carer")
+    page = page_of_wishes(denise, child)
+    assert "What is known of Bean" in page and "What Bean has said" not in page
+    assert not any(words in page for words in ("Needs an answer", "wait", "No answer yet"))
+    assert not unanswered(Wish.objects.all()).exists()
+    assert "Answer Bean" in text_of(browser(denise), reverse("voice:wish", args=[child.pk, seen.pk]))
+
+
+def test_what_was_seen_is_not_counted_among_the_wishes_that_wait(child, denise, wish):
+    said(child, denise, words="He hides behind his coat.", how="observed")
+    page = page_of_wishes(denise, child)
+    assert "1 of 1 waits for an answer." in page and "What Bean has said" in page
+    assert [one.pk for one in unanswered(Wish.objects.all())] == [wish.pk]
+
+
+def page_of_wishes(who, child):
+    return text_of(browser(who), reverse("voice:wishes", args=[child.pk]))

@@ -9,10 +9,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from heard.children.models import Child
 from heard.reviews.models import OPEN, Preparation
-from heard.reviews.queries.preparation import BEFORE_IT_BEGINS, PreparationRow
+from heard.reviews.queries.preparation import PreparationRow
 from heard.reviews.queries.ready import ready_preparation_of
 from heard.reviews.queries.step_groups import told_together
-from heard.reviews.queries.steps import StepRow
+from heard.reviews.queries.steps import BEFORE_IT_BEGINS, StepRow
 from heard.rules.day_words import clock_time, counted, long_day, short_day
 from heard.rules.preparation import STEPS
 from heard.rules.readiness import Readiness

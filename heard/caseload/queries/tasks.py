@@ -165,9 +165,9 @@ def _stopped(
 def _passed(plans: Iterable[PreparationRow], today: date) -> Iterator[Task]:
     """Reviews whose day or time in care has passed, or that have begun: what their state asks for."""
     for plan in plans:
-        kind = "To call off" if plan.is_moot else "Not begun" if plan.steps else plan.state.label
+        kind = "To call off" if plan.is_moot else plan.state.label if plan.began_on else "Not begun"
         if plan.told:
-            yield _of_review(plan, LATE if plan.steps else SOON, kind, plan.told, today)
+            yield _of_review(plan, LATE if plan.steps and not plan.began_on else SOON, kind, plan.told, today)
 
 
 def _to_check(plans: Sequence[PreparationRow], today: date) -> Iterator[Task]:

@@ -32,7 +32,7 @@ from heard.rules.documents import (
 from heard.rules.documents import Document as Kind
 
 COLOURS = {How.MISSING: "orange", How.OUT_OF_DATE: "red", How.HERE: "green", How.NOT_NEEDED: "grey"}
-BARS = {How.MISSING: "is-soon", How.OUT_OF_DATE: "is-late", How.HERE: "is-other", How.NOT_NEEDED: "is-later"}
+BARS = {How.MISSING: "is-soon", How.OUT_OF_DATE: "is-late", How.HERE: "is-later", How.NOT_NEEDED: "is-later"}
 KILOBYTE = 1024
 
 

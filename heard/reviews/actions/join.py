@@ -76,6 +76,7 @@ def undo_join(*, offer: SameChild, by: Person, today: date) -> SameChild:
     moved = offer.moved
     lay_outside = _outside([other], today) | set(map(date.fromisoformat, moved["outside"]))
     move_back(moved["rows"], child)
+    follow_reviews(moved["rows"].get(PLANS, []), of=other, to=child)
     child.joined_to = None
     _empty(child, other, moved["filled"])
     shut_apart(child, other, moved["shut"], by=by, today=today)

@@ -25,8 +25,8 @@ from heard.reviews.queries.agenda import (
 from heard.reviews.queries.chairs import chairs_of
 from heard.reviews.queries.choices import ChoiceRow, choices_of
 from heard.reviews.queries.meeting_room import open_name_of
-from heard.reviews.queries.preparation import BEFORE_IT_BEGINS
 from heard.reviews.queries.room import wishes_in_the_room
+from heard.reviews.queries.steps import BEFORE_IT_BEGINS
 from heard.rules.review_states import State
 from heard.voice.models import Answer, Wish
 

@@ -12,7 +12,11 @@ from django.db.models import Q
 from heard.accounts.access import Rights
 from heard.children.queries import name_of
 from heard.reviews.models import Preparation, Review
+from heard.reviews.queries.step_groups import MARKS
+from heard.reviews.queries.steps import how_undone
+from heard.rules.preparation import ALONE
 from heard.rules.private_talk import Conversation, missing_of, told_of
+from heard.rules.readiness import Readiness
 from heard.rules.talking import Advocate
 from heard.voice.queries.conversations import conversation_before, standing_of
 from heard.voice.queries.shown import wishes_shown_to
@@ -33,7 +37,8 @@ class ConversationRow:
     """The private conversation before a review. `told`: what became of it, in facts; `reasons`: the officer's words.
 
     `missing`: what nobody has written down, in sentences; `talk_missing`: of these, what the law asks for and lacks.
-    `version` counts how often it was written, 0 for not yet.
+    `undone`: whether what is missing is late, due soon, or not due yet. `version` counts how often it was written, 0
+    for not yet.
     """
 
     told: str
@@ -43,16 +48,28 @@ class ConversationRow:
     facts: tuple[FactRow, ...]
     missing: tuple[str, ...]
     talk_missing: str
+    undone: Readiness
     reasons: tuple[str, ...]
     written_by: str
     version: int
+
+    @property
+    def is_red(self) -> bool:
+        """Whether what is missing should be there by now."""
+        return self.undone is Readiness.LATE
+
+    @property
+    def bar(self) -> str:
+        """The bar at the edge of a row that is missing."""
+        return MARKS[self.undone][1]
 
 
 def conversation_row(rights: Rights, preparation: Preparation, *, with_words: bool) -> ConversationRow:
     """The private conversation before this review; its reasons in the officer's words only for whoever leads it."""
     found, name = conversation_before(preparation.pk), name_of(preparation.child, rights)
     told, days = standing_of(found), preparation.meetings.order_by("number").values_list("held_on", flat=True)
-    tag, tone = _tag(told)
+    undone = how_undone(preparation, ALONE, rights.today)
+    tag, tone = _tag(told, undone)
     talk, others = missing_of(told, name, began_on=days.first())
     return ConversationRow(
         told=told_of(told),
@@ -62,6 +79,7 @@ def conversation_row(rights: Rights, preparation: Preparation, *, with_words: bo
         facts=_facts(told),
         missing=tuple(filter(None, (talk, *others))),
         talk_missing=talk,
+        undone=undone,
         reasons=_reasons(told) if with_words else (),
         written_by=found.recorded_by.name if found else "",
         version=found.version if found else 0,
@@ -77,13 +95,13 @@ def said_before(rights: Rights, preparation: Preparation) -> tuple[WishRow, ...]
     return wish_rows(shown, rights.today)
 
 
-def _tag(told: Conversation) -> tuple[str, str]:
+def _tag(told: Conversation, undone: Readiness) -> tuple[str, str]:
     """How it stands, in words, with their colour."""
     if told.is_excused:
         return ("Not held", "purple")
     if told.not_held:
         return ("Not held", "red")
-    return ("Talked alone", "green") if told.alone else ("Not seen alone yet", "red")
+    return ("Talked alone", "green") if told.alone else ("Not seen alone yet", MARKS[undone][0])
 
 
 def _facts(told: Conversation) -> tuple[FactRow, ...]:

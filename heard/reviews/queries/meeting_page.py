@@ -169,7 +169,7 @@ def meeting_page(
         now=now,
         beside=_beside(rights, preparation, now.key, said, is_barred=bool(who.barred)),
         written=Written() if who.barred else _written(preparation, (asked, now.key), drafts, name, typed or {}),
-        here=here_today(preparation, name),
+        here=here_today(preparation, name, today),
         ready=ready_summary(rights, preparation),
         who=who,
     )

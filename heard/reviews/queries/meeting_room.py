@@ -15,6 +15,7 @@ from heard.rules.day_words import long_day
 from heard.rules.giving_away import Known, found_in
 from heard.rules.hearing import Heard
 from heard.rules.meeting_page import Screen
+from heard.rules.review_states import State
 from heard.rules.topics import Topic
 from heard.voice.models import Answer, Wish
 
@@ -48,8 +49,12 @@ class HereRow:
 
 @dataclass(frozen=True)
 class Here:
-    """Who is here today. `note`: why no names stand here, or "". `has_child`: whether the child is among them."""
+    """Who is here today. `note`: why no names stand here, or "". `has_child`: whether the child is among them.
 
+    `heading`: whether they are to come, are here, or came on another day.
+    """
+
+    heading: str
     rows: tuple[HereRow, ...]
     note: str
     has_child: bool
@@ -90,14 +95,22 @@ def screen_of_topic(topic: Topic) -> str:
     return Screen.IDENTITY if topic is Topic.IDENTITY else f"topic:{topic}"
 
 
-def here_today(preparation: Preparation, name: str) -> Here:
+def here_today(preparation: Preparation, name: str, today: date) -> Here:
     """Who is invited, the child first, and who of them is here; no names where there are several sittings."""
     asked = Invitation.objects.filter(preparation=preparation, withdrawn_at=None, excluded_at=None)
     found = list(asked.select_related("relationship", "person").order_by("ticked_at", "pk"))
-    has_child = any(_is_child(one) for one in found)
+    has_child, heading = any(_is_child(one) for one in found), _heading(preparation, today)
     if Sitting.objects.filter(preparation=preparation, ended_at=None).exists() and found:
-        return Here((), SEVERAL, has_child)
-    return Here(tuple(_here(one, name) for one in _childs_first(found)), "", has_child)
+        return Here(heading, (), SEVERAL, has_child)
+    return Here(heading, tuple(_here(one, name) for one in _childs_first(found)), "", has_child)
+
+
+def _heading(preparation: Preparation, today: date) -> str:
+    """A meeting of an earlier day, and one that is over, was; the review may still go on."""
+    state, last = State(preparation.state), preparation.meetings.order_by("number").last()
+    if last is None:
+        return "Who comes"
+    return "Here today" if state is State.UNDER_WAY and last.held_on == today else "Who came"
 
 
 def chairing_of(preparation: Preparation) -> str:

@@ -11,7 +11,7 @@ from heard.children.queries import holds_on, iro_of
 from heard.children.queries.ties import barred_by_law
 from heard.reviews.models import Invitation, Preparation, ReviewClock
 from heard.reviews.queries.capacities import facts_for
-from heard.reviews.queries.preparation import BEFORE_IT_BEGINS
+from heard.reviews.queries.steps import BEFORE_IT_BEGINS
 from heard.rules.review_states import WORDS, State
 from heard.rules.review_workflow import (
     ADJOURN,

@@ -10,7 +10,8 @@ from heard.reviews.actions.days import BOTH_AGREED
 from heard.reviews.models import ReviewClock
 from heard.reviews.queries.days import days_for
 from heard.reviews.queries.next import what_is_next
-from heard.reviews.queries.planned_page import KinPlan, kin_plans, rests_on
+from heard.reviews.queries.planned_law import rests_on
+from heard.reviews.queries.planned_page import KinPlan, kin_plans
 from heard.reviews.queries.preparation import PreparationRow, preparation_of
 from heard.reviews.queries.settled import settled_of
 from heard.rules.planning import Proposal

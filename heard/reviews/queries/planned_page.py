@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from heard import clock
@@ -20,6 +20,7 @@ from heard.reviews.queries.coming import Coming, coming_of
 from heard.reviews.queries.invitation_words import long_words
 from heard.reviews.queries.invited import invited_page
 from heard.reviews.queries.moves import MoveRow, moves_of
+from heard.reviews.queries.planned_law import Law, law_of
 from heard.reviews.queries.preparation import PreparationRow, changes_of, row_of
 from heard.reviews.queries.prepared_page import prepared_page
 from heard.reviews.queries.talks_page import TalksPage, talks_page
@@ -27,10 +28,10 @@ from heard.reviews.queries.thinking import Thinking, thinking
 from heard.reviews.queries.views_page import ViewsPage, views_page
 from heard.reviews.queries.writers import why_not_writing
 from heard.rules.adjournment import told_completed_late
-from heard.rules.day_words import counted, long_day
+from heard.rules.day_words import long_day
 from heard.rules.review_meetings import Meeting, Outcome, review_of_meetings
 from heard.rules.review_states import State
-from heard.rules.review_workflow import is_end, refuse_decisions
+from heard.rules.review_workflow import is_end
 
 COLOURS = {
     State.PLANNED: "grey",
@@ -61,16 +62,6 @@ class KinPlan(NamedTuple):
     name: str
     plan_id: UUID | None
     planned_on: date | None
-
-
-@dataclass(frozen=True)
-class Law:
-    """How a review stands to the law: planned late, by when it wants it, what it rests on, what waits; "" each."""
-
-    late: str
-    stands: str
-    rests_on: str
-    waits: str
 
 
 @dataclass(frozen=True)
@@ -105,23 +96,19 @@ def planned_page(rights: Rights, preparation: Preparation) -> PlannedPage:
     prepared, asked = prepared_page(rights, preparation), invited_page(rights, preparation)
     row, moves = row_of(preparation, rights.today), moves_of(rights, preparation)
     is_open, (stops, has_died) = not is_end(row.state), stop_lines(preparation.child)
-    talks, views = talks_page(rights, preparation), views_page(rights, preparation)
     return PlannedPage(
         child=child_row(preparation.child, rights),
         plan=row,
         colour=COLOURS[row.state],
         lasts=long_words(preparation.minutes),
-        law=_law(row, preparation, rights.today),
+        law=law_of(row, preparation, rights.today),
         meetings=meetings_of(preparation),
         moves=moves,
         may=_may(rights, preparation) | {"move": bool(moves), "decide": asked.invited.may["exclude"]},
         kin=kin_plans(rights, preparation.child) if is_open and rights.may("review.plan") else [],
         ready=prepared.ready,
         choices=prepared.choices,
-        talks=talks,
-        views=views,
-        thinks=thinking(talks, views),
-        carried=carried_to(rights, preparation),
+        **_heard(rights, preparation),
         invited=asked.invited,
         coming=coming_of(asked.invited),
         messages=asked.messages,
@@ -131,13 +118,11 @@ def planned_page(rights: Rights, preparation: Preparation) -> PlannedPage:
     )
 
 
-def _law(row: PreparationRow, preparation: Preparation, today: date) -> Law:
-    return Law(
-        late=_late(row),
-        stands="" if is_end(row.state) else _stands(row, today),
-        rests_on=_rests_on(preparation),
-        waits=str(refuse_decisions(row.state) or "") if row.state is State.ADJOURNED else "",
-    )
+def _heard(rights: Rights, preparation: Preparation) -> dict[str, Any]:
+    """Who was heard before it, and what earlier reviews left."""
+    talks, views = talks_page(rights, preparation), views_page(rights, preparation)
+    left = carried_to(rights, preparation)
+    return {"talks": talks, "views": views, "thinks": thinking(talks, views), "carried": left}
 
 
 def course_of(preparation: Preparation) -> list[CourseRow]:
@@ -215,36 +200,3 @@ def _may(rights: Rights, preparation: Preparation) -> dict[str, bool]:
     is_on = preparation.state == State.UNDER_WAY and may["hold"]
     may["write"] = is_on and not why_not_writing(preparation, person, rights.today)
     return may | {"family": rights.may("family.see"), "settle": rights.may("message.settle")}
-
-
-def _late(row: PreparationRow) -> str:
-    """What is said in red of a review that was planned after the law's date, or ""."""
-    if not row.is_late or row.due_on is None:
-        return ""
-    days = counted((row.planned_on - row.due_on).days, "day")
-    return f"Planned {days} after the law’s date: late. Reason: {row.late_why}"
-
-
-def _stands(row: PreparationRow, today: date) -> str:
-    """By when the law wants the review, and by when we promise it, as was said when its day was chosen."""
-    if row.due_on is None:
-        return "No date by law is known for this review."
-    law = f"The law says by {long_day(row.due_on, today)}."
-    if row.aim_on is None or row.aim_on >= row.due_on:
-        return law
-    return f"{law} We promise by {long_day(row.aim_on, today)}."
-
-
-def _rests_on(preparation: Preparation) -> str:
-    """What a review without a meeting rests on, or ""."""
-    if not preparation.without_meeting or not preparation.placed_on or not preparation.last_meeting_on:
-        return ""
-    return rests_on(preparation.placed_on, preparation.last_meeting_on)
-
-
-def rests_on(placed_on: date, last_meeting_on: date) -> str:
-    """In long-term foster care since a day, with the last meeting on a day: why there need be none."""
-    return (
-        f"In long-term foster care, with the same carers, since {long_day(placed_on)}. "
-        f"The last meeting was on {long_day(last_meeting_on)}, and there is one in each year."
-    )

@@ -12,14 +12,14 @@ from heard.children.access import children_visible_to
 from heard.children.models import Appointment, Child
 from heard.children.queries import full_name_of, holds_on
 from heard.reviews.models import OPEN, Preparation, StateChange
-from heard.reviews.queries.steps import NOTHING_KNOWN, Facts, StepRow, step_rows
+from heard.reviews.queries.steps import BEFORE_IT_BEGINS, NOTHING_KNOWN, Facts, StepRow, step_rows
 from heard.rules.adjournment import told_completed_late, told_while_open
 from heard.rules.day_words import long_day
+from heard.rules.preparation import WHILE_ADJOURNED
 from heard.rules.readiness import Readiness, most_pressing
 from heard.rules.review_states import State
 from heard.rules.review_workflow import DUE_DATE_STAYS
 
-BEFORE_IT_BEGINS = (State.PLANNED, State.PREPARING)
 BEGUN = (State.UNDER_WAY, State.ADJOURNED)
 CALLED_OFF = (State.CANCELLED, State.STOOD_DOWN)
 
@@ -88,10 +88,10 @@ def open_plans(rights: Rights, officer: Person | None = None) -> list[Preparatio
 
 
 def as_row(plan: Preparation, today: date, facts: Facts = NOTHING_KNOWN) -> PreparationRow:
-    """The review with its small clocks, which run until it begins; it comes with its child, period and maker."""
+    """The review with its small clocks; it comes with its child, period and maker."""
     state = State(plan.state)
     is_moot = state in BEFORE_IT_BEGINS and _is_moot(plan)
-    steps = step_rows(plan, today, facts) if state in BEFORE_IT_BEGINS and not is_moot else ()
+    steps = () if is_moot else _steps(plan, state, today, facts)
     return PreparationRow(
         id=plan.pk,
         child_id=plan.child_id,
@@ -111,6 +111,13 @@ def as_row(plan: Preparation, today: date, facts: Facts = NOTHING_KNOWN) -> Prep
         readiness=most_pressing([step.standing for step in steps]),
         is_moot=is_moot,
     )
+
+
+def _steps(plan: Preparation, state: State, today: date, facts: Facts) -> tuple[StepRow, ...]:
+    """The small clocks run until the review begins; those that it can wait for go on while it is adjourned."""
+    if state is State.ADJOURNED:
+        return tuple(step for step in step_rows(plan, today, facts) if step.key in WHILE_ADJOURNED)
+    return step_rows(plan, today, facts) if state in BEFORE_IT_BEGINS else ()
 
 
 def row_of(preparation: Preparation, today: date, facts: Facts = NOTHING_KNOWN) -> PreparationRow:

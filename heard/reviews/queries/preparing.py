@@ -11,10 +11,11 @@ from heard.accounts.models import Person
 from heard.children.models import Appointment
 from heard.children.queries import holds_on, iros_of
 from heard.reviews.models import Preparation
-from heard.reviews.queries.preparation import BEFORE_IT_BEGINS, PreparationRow, as_row, open_plans
+from heard.reviews.queries.preparation import PreparationRow, as_row, open_plans
 from heard.reviews.queries.ready import ready_rows
 from heard.reviews.queries.step_groups import GROUPS as STEP_GROUPS
 from heard.reviews.queries.step_groups import StepGroup, groups_of, how_many_ready
+from heard.reviews.queries.steps import BEFORE_IT_BEGINS
 from heard.rules.readiness import Readiness, nothing_is_due_yet
 
 ON_A_PAGE = 50
@@ -74,6 +75,8 @@ class Board:
 LATE, SOON, IN_TIME, BEGUN = "Needs you now", "A step is due soon", "Nothing is due yet", "Begun, to be completed"
 GROUPS = {LATE: "is-late", SOON: "is-soon", IN_TIME: "is-later", BEGUN: "is-coming"}
 """The groups in order, each with the colour of its bar."""
+NOTHING_ELSE = "Nothing else is due yet"
+"""Said instead where something is missing all the same that is red from the first day on."""
 
 
 def board(rights: Rights, *, officer: Person | None = None, only_late: bool = False, page: int = 1) -> Board:
@@ -139,8 +142,13 @@ def _place(plan: PreparationRow) -> int:
 
 
 def _grouped(rows: Sequence[BoardRow]) -> list[Group]:
-    groups = [Group(heading, [row for row in rows if _group(row.plan) == heading]) for heading in GROUPS]
-    return [group for group in groups if group.rows]
+    groups = {heading: [row for row in rows if _group(row.plan) == heading] for heading in GROUPS}
+    return [Group(_heading(heading, theirs), theirs) for heading, theirs in groups.items() if theirs]
+
+
+def _heading(heading: str, rows: Sequence[BoardRow]) -> str:
+    is_red = any(step.is_red for row in rows for step in row.plan.steps)
+    return NOTHING_ELSE if heading == IN_TIME and is_red else heading
 
 
 def _row(plan: PreparationRow, officer: str) -> BoardRow:

@@ -6,8 +6,9 @@ from datetime import date
 
 from heard import clock
 from heard.reviews.models import Preparation
-from heard.rules.preparation import PAPERS, DueStep, asked_of, steps_of
+from heard.rules.preparation import PAPERS, DueStep, Step, asked_of, steps_of
 from heard.rules.readiness import Readiness, is_red, standing_of, told
+from heard.rules.review_states import State
 
 DOCUMENTS = "children:documents"
 DONE_AT = {
@@ -75,6 +76,7 @@ class Facts:
 
 
 NOTHING_KNOWN = Facts()
+BEFORE_IT_BEGINS = (State.PLANNED, State.PREPARING)
 
 
 @dataclass(frozen=True)
@@ -115,8 +117,20 @@ class StepRow:
 
 def step_rows(plan: Preparation, today: date, facts: Facts) -> tuple[StepRow, ...]:
     """What is asked of this review, in the order in which it falls due, as it stands today."""
-    made_on, asked = plan.made_at.astimezone(clock.ENGLAND).date(), asked_of(without_meeting=plan.without_meeting)
+    made_on, asked = _made_on(plan), asked_of(without_meeting=plan.without_meeting)
     return tuple(_row(due, today, facts) for due in steps_of(plan.planned_on, planned_on=made_on, asked=asked))
+
+
+def how_undone(plan: Preparation, step: Step, today: date) -> Readiness:
+    """How this step stands that is not done: late, due soon or coming; late too once the review has begun."""
+    if State(plan.state) not in BEFORE_IT_BEGINS:
+        return Readiness.LATE
+    (due,) = steps_of(plan.planned_on, planned_on=_made_on(plan), asked=(step,))
+    return standing_of(due, None, today)
+
+
+def _made_on(plan: Preparation) -> date:
+    return plan.made_at.astimezone(clock.ENGLAND).date()
 
 
 def _row(due: DueStep, today: date, facts: Facts) -> StepRow:

@@ -44,6 +44,11 @@ class Asked(NamedTuple):
         """The first of these days; None where there is none."""
         return min((day for day in self if day is not None), default=None)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody asked them; that a reason of the law stands for it is no asking."""
+        return self._replace(excused_on=None).on is not None
+
 
 NOT_ASKED = Asked()
 

@@ -13,9 +13,13 @@ from uuid import UUID
 from heard.accounts.access import Rights
 from heard.reviews.models import Preparation
 from heard.reviews.queries.conversation import ConversationRow, conversation_row
+from heard.reviews.queries.step_groups import MARKS
+from heard.reviews.queries.steps import how_undone
 from heard.reviews.queries.talked import NOT_ASKED, Asked, ToAsk, asked_of, people_to_ask, why_not_talking
 from heard.rules.day_words import long_day
 from heard.rules.hearing import AnswerKind
+from heard.rules.preparation import RESPONSIBLE
+from heard.rules.readiness import Readiness
 from heard.rules.review_states import State
 from heard.rules.talking import NotAsked, told_unasked
 from heard.voice.models import Answer, Contribution, Talk
@@ -58,7 +62,10 @@ class TalkRow:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """Somebody to be asked before a review, and how they were. `red`: that they were not, and should be, or ""."""
+    """Somebody to be asked before a review, and how they were.
+
+    `lacks`: that they were not, and should be, or ""; `undone`: whether that is late, due soon, or not due yet.
+    """
 
     key: UUID
     name: str
@@ -67,12 +74,18 @@ class PersonRow:
     told: tuple[str, ...]
     talks: tuple[TalkRow, ...]
     is_asked: bool
-    red: str
+    lacks: str
+    undone: Readiness
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether they are to be asked, and were not."""
+        return self.lacks != ""
 
     @property
     def is_red(self) -> bool:
-        """Whether they should have been asked, and were not."""
-        return self.red != ""
+        """Whether they should have been asked by now, and were not."""
+        return self.is_missing and self.undone is Readiness.LATE
 
     @property
     def tag(self) -> str:
@@ -82,7 +95,13 @@ class PersonRow:
     @property
     def tone(self) -> str:
         """The colour of these words."""
-        return "green" if self.is_asked else "red" if self.is_red else "purple" if self.talks else "grey"
+        colour = MARKS[self.undone][0] if self.is_missing else "purple" if self.talks else "grey"
+        return "green" if self.is_asked else colour
+
+    @property
+    def bar(self) -> str:
+        """The bar at the edge of their row."""
+        return MARKS[self.undone if self.is_missing else Readiness.DONE][1]
 
 
 @dataclass(frozen=True)
@@ -102,12 +121,12 @@ class TalksPage:
     @property
     def missing(self) -> list[PersonRow]:
         """Who was not asked and should be."""
-        return [row for row in self.people if row.is_red]
+        return [row for row in self.people if row.is_missing]
 
     @property
     def heard(self) -> list[PersonRow]:
         """Who was asked, or of whom it is written why not."""
-        return [row for row in self.people if not row.is_red and (row.is_asked or row.talks)]
+        return [row for row in self.people if not row.is_missing and (row.is_asked or row.talks)]
 
 
 @dataclass(frozen=True)
@@ -143,7 +162,7 @@ def before_completing(rights: Rights, preparation: Preparation) -> Completing:
     """What the page that completes a review says of those who were to be heard before it."""
     page = talks_page(rights, preparation)
     responsible = {row.key: row for row in page.people if row.is_responsible}
-    unasked = [row.name for row in responsible.values() if row.is_red]
+    unasked = [row.name for row in responsible.values() if row.is_missing]
     sent = Contribution.objects.filter(
         review_key=preparation.pk, taken_back_at=None, sent_at__isnull=False, answer=None
     )
@@ -188,16 +207,18 @@ def _people(
     found = Talk.objects.filter(review_key=preparation.pk, taken_back_at=None)
     for talk in found.select_related("answer__answered_by").order_by("talked_on", "recorded_at"):
         talks[talk.relationship_id or talk.person_id].append(talk)
+    undone, is_over = how_undone(preparation, RESPONSIBLE, today), preparation.state == State.HELD
     rows = []
     for one in people:
         told = {"is_responsible": one.is_responsible, "with_words": with_words}
         theirs = tuple(talk_row(talk, **told) for talk in talks[one.who.pk])
-        rows.append(_row(one, asked.get(one.who.pk, NOT_ASKED), theirs, today, is_over=preparation.state == State.HELD))
+        rows.append(_row(one, asked.get(one.who.pk, NOT_ASKED), theirs, today, undone=undone, is_over=is_over))
     return tuple(rows)
 
 
-def _row(one: ToAsk, asked: Asked, talks: tuple[TalkRow, ...], today: date, *, is_over: bool) -> PersonRow:
-    is_asked = asked._replace(excused_on=None).on is not None
+def _row(
+    one: ToAsk, asked: Asked, talks: tuple[TalkRow, ...], today: date, *, undone: Readiness, is_over: bool
+) -> PersonRow:
     is_left_out = bool(talks) and not one.is_responsible
     return PersonRow(
         key=one.who.pk,
@@ -206,12 +227,13 @@ def _row(one: ToAsk, asked: Asked, talks: tuple[TalkRow, ...], today: date, *, i
         is_responsible=one.is_responsible,
         told=_told(asked, today),
         talks=talks,
-        is_asked=is_asked,
-        red=_red(one, is_over) if one.is_expected and asked.on is None and not is_left_out else "",
+        is_asked=asked.is_asked,
+        lacks=_lacks(one, is_over) if one.is_expected and asked.on is None and not is_left_out else "",
+        undone=undone,
     )
 
 
-def _red(one: ToAsk, is_over: bool) -> str:
+def _lacks(one: ToAsk, is_over: bool) -> str:
     if is_over:
         return "They were not asked before this review."
     return BEFORE_IT_ENDS if one.is_responsible else "Nobody has asked them yet."

@@ -29,6 +29,15 @@ ABOUT = {
     Question.NEXT: Topic.PLAN,
 }
 """Beside which topic of the meeting stands what somebody answered to a question."""
+SHOWN_AS = {
+    Relationship.Kind.PARENT: "a parent",
+    Relationship.Kind.RESPONSIBLE: "somebody else with parental responsibility",
+    Relationship.Kind.CARER: "a carer",
+    Relationship.Kind.ADOPTER: "a prospective adopter",
+    Relationship.Kind.SCHOOL: "the school",
+    Relationship.Kind.HEALTH: "somebody from health",
+}
+"""Whose name gives a protected fact away, in a sentence that everybody in the room may read."""
 OF_FAMILY = (Form.PARENT, Form.FAMILY)
 
 
@@ -36,7 +45,7 @@ OF_FAMILY = (Form.PARENT, Form.FAMILY)
 class CheckedPart:
     """What somebody answered to one question, as it may lie open before the child and everybody at the meeting.
 
-    `who`: their name; where that is protected, only what they are (`Carer`). `topic`: beside which topic it stands;
+    `who`: their name; where that is protected, only what they are (`a carer`). `topic`: beside which topic it stands;
     None: beside what is going well.
     """
 
@@ -54,17 +63,23 @@ def views_in_on(plans: Collection[Preparation]) -> dict[UUID, date | None]:
 
 
 def given_by_each(plans: Collection[Preparation]) -> dict[UUID, list[date | None]]:
-    """For each of these reviews, of everybody who is asked what they think, the day on which they gave it, or None.
+    """For each of these reviews, of everybody whose views it needs, the day on which they gave them, or None."""
+    return {plan: list(days.values()) for plan, days in given_by_whom(plans).items()}
+
+
+def given_by_whom(plans: Collection[Preparation]) -> dict[UUID, dict[UUID | None, date | None]]:
+    """The same by the key of each of them: they are invited, and there is a form for them. Whether the invitation
+    went out already is known next door, to `talked`.
 
     Whom a stop or an exclusion keeps from hearing of it is not among them. In as many queries for 70 as for 7.
     """
-    asked = _asked(plans)
+    asked = _to_be_asked(plans)
     given: defaultdict[tuple[UUID, UUID | None], set[date]] = defaultdict(set)
     live = Contribution.objects.filter(review_key__in=list(asked), taken_back_at=None, sent_at__isnull=False)
     for one in live:
         given[one.review_key, one.relationship_id or one.person_id].add(given_on(one))
-    days = {plan: [min(given[plan, key], default=None) for key in keys] for plan, keys in asked.items()}
-    return {plan.pk: days.get(plan.pk, []) for plan in plans}
+    days = {plan: {key: min(given[plan, key], default=None) for key in keys} for plan, keys in asked.items()}
+    return {plan.pk: days.get(plan.pk, {}) for plan in plans}
 
 
 def last_of(days: list[date | None]) -> date | None:
@@ -125,8 +140,8 @@ def question_words(question: Question, form: Form, name: str) -> str:
     return asked.get(question, "Something else")
 
 
-def _asked(plans: Collection[Preparation]) -> dict[UUID, list[UUID | None]]:
-    """By review, the keys of those who were asked: they are invited, there is a form for them, nothing stops it."""
+def _to_be_asked(plans: Collection[Preparation]) -> dict[UUID, list[UUID | None]]:
+    """By review, the keys of those who are to be asked: they are invited, by a form, and nothing stops it."""
     live = Invitation.objects.filter(preparation__in=[plan.pk for plan in plans], withdrawn_at=None, excluded_at=None)
     invited = list(live.select_related("preparation", "relationship"))
     stopped = why_each_stopped([one.relationship for one in invited if one.relationship])
@@ -164,4 +179,4 @@ def _who(one: Contribution) -> str:
     to = one.relationship
     if to is None:
         return one.person.name if one.person else ""
-    return Relationship.Kind(to.kind).label if to.kind in GIVES_AWAY else to.name
+    return SHOWN_AS[Relationship.Kind(to.kind)] if to.kind in GIVES_AWAY else to.name

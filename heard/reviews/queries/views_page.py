@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from heard import clock
 from heard.accounts.access import Rights
 from heard.accounts.models import Person
 from heard.children.models import Relationship
@@ -13,7 +12,8 @@ from heard.children.queries.stops import is_officer_of
 from heard.children.queries.who import iro_of
 from heard.reviews.models import Preparation
 from heard.reviews.queries.candidates import Candidate, candidates_for
-from heard.reviews.queries.viewed import given_by_each, given_on
+from heard.reviews.queries.talked import NOT_ASKED, Asked, asked_of
+from heard.reviews.queries.viewed import given_by_whom, given_on
 from heard.rules.contributions import FORM_OF, Came, Form
 from heard.rules.day_words import long_day
 from heard.rules.hearing import AnswerKind
@@ -47,13 +47,16 @@ class GivenRow:
 
 @dataclass(frozen=True)
 class ViewRow:
-    """Somebody who was asked, who gave, or who should be thought of. `asked`: when they were asked, in a sentence."""
+    """Somebody who was asked, who gave, or who should be thought of. `asked`: when they were asked, in a sentence.
+
+    `stands`: how it stands with what they think, where they have not given it.
+    """
 
     key: UUID
     name: str
     what: str
     asked: str
-    is_asked: bool
+    stands: str
     is_kept_out: bool
     given: tuple[GivenRow, ...]
     may_type: bool
@@ -68,14 +71,15 @@ class ViewRow:
 class ViewsPage:
     """What people think before one review. `others`: who else is around the child, and was not asked.
 
-    `gave`: how many gave theirs of those `invited` who are asked for it. `officer`: whoever reads it first, or "".
+    `asked`: whose invitation went out, or who gave theirs all the same; `gave`: how many of these told us. `officer`:
+    whoever reads it first, or "".
     """
 
     child_id: UUID
     plan_id: UUID
     rows: tuple[ViewRow, ...]
     others: tuple[ViewRow, ...]
-    invited: int
+    asked: int
     gave: int
     officer: str
     is_officer: bool
@@ -91,18 +95,19 @@ class ViewsPage:
 def views_page(rights: Rights, preparation: Preparation) -> ViewsPage:
     """Everybody who was asked or gave something, as this person may see it; as many queries for thirty as for three."""
     officer, mine = iro_of(preparation.child, rights.today), _Asker(rights, preparation)
-    given = _given(preparation)
-    asked = [each for each in _candidates(preparation, rights.today) if not officer or each.key != officer.iro_id]
-    rows = [_row(each, given.pop(each.key, []), mine) for each in asked]
+    given, asked = _given(preparation), asked_of([preparation])[preparation.pk]
+    around = [each for each in _candidates(preparation, rights.today) if not officer or each.key != officer.iro_id]
+    rows = [_row(each, given.pop(each.key, []), asked.get(each.key, NOT_ASKED), mine) for each in around]
     rows += [_gone(theirs, mine) for theirs in given.values()]
-    days = given_by_each([preparation])[preparation.pk]
+    keys = given_by_whom([preparation])[preparation.pk]
+    told = [each for key, each in asked.items() if key in keys and (each.invited_on or each.wrote_on)]
     return ViewsPage(
         child_id=preparation.child_id,
         plan_id=preparation.pk,
         rows=tuple(sorted((row for row, is_theirs in rows if is_theirs), key=lambda row: not row.is_to_check)),
         others=tuple(row for row, is_theirs in rows if not is_theirs),
-        invited=len(days),
-        gave=sum(day is not None for day in days),
+        asked=len(told),
+        gave=sum(each.wrote_on is not None or each.talked_on is not None for each in told),
         officer=officer.iro.name if officer else "",
         is_officer=mine.is_officer,
         may_type=mine.may_type,
@@ -183,27 +188,26 @@ def _candidates(preparation: Preparation, today: date) -> list[Candidate]:
     return [each for each in candidates_for(preparation, today) if not each.is_child]
 
 
-def _row(each: Candidate, given: list[Contribution], asker: _Asker) -> tuple[ViewRow, bool]:
+def _row(each: Candidate, given: list[Contribution], asked: Asked, asker: _Asker) -> tuple[ViewRow, bool]:
     """Somebody around the child or of staff; and whether they were asked, gave, or should be thought of."""
-    one = each.invitation
-    is_asked = one is not None and one.told_as != "" and one.withdrawn_at is None and not each.is_excluded
-    asked_at = one.invited_at if one and is_asked else None
     row = ViewRow(
         key=each.key,
         name=each.name,
         what=each.what,
-        asked=f"Asked on {_day(asked_at, asker.rights.today)}." if asked_at else "",
-        is_asked=is_asked,
+        asked=_asked(asked, asker.rights.today),
+        stands="Talked with" if asked.talked_on else "Not given yet" if asked.invited_on else "Not asked",
         is_kept_out=each.is_excluded,
         given=tuple(given_row(one, asker.may(one)) for one in given),
         may_type=asker.may_type,
     )
-    is_invited = one is not None and one.withdrawn_at is None
-    return row, bool(given) or is_invited or bool(each.relationship and each.relationship.has_parental_responsibility)
+    is_there = bool(given) or asked.is_asked or (each.invitation is not None and each.invitation.withdrawn_at is None)
+    return row, is_there or bool(each.relationship and each.relationship.has_parental_responsibility)
 
 
-def _day(at: datetime, today: date) -> str:
-    return long_day(at.astimezone(clock.ENGLAND).date(), today)
+def _asked(asked: Asked, today: date) -> str:
+    """`Asked on Monday 8 June.`: their invitation went out, or they were told in person; and the officer’s own talk."""
+    ways = {"Asked": asked.invited_on, "The officer talked with them": asked.talked_on}
+    return " ".join(f"{way} on {long_day(day, today)}." for way, day in ways.items() if day)
 
 
 def _gone(given: list[Contribution], asker: _Asker) -> tuple[ViewRow, bool]:
@@ -213,7 +217,7 @@ def _gone(given: list[Contribution], asker: _Asker) -> tuple[ViewRow, bool]:
     what = Relationship.Kind(one.relationship.kind).label if one.relationship else "Member of staff"
     rows = tuple(given_row(each, asker.may(each)) for each in given)
     key, name = (to.pk, to.name) if to else (one.pk, "")
-    return ViewRow(key, name, what, asked="", is_asked=False, is_kept_out=False, given=rows, may_type=False), True
+    return ViewRow(key, name, what, asked="", stands="", is_kept_out=False, given=rows, may_type=False), True
 
 
 def _mark(one: Contribution, may: dict[str, bool]) -> tuple[str, str]:

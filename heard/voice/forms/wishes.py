@@ -93,6 +93,8 @@ class AudienceForm(forms.Form):
 class WishForm(AudienceForm):
     """What a child said, and who may know it."""
 
+    field_order = (*SAID, "audience", "named")
+
     words = Lines(
         label="What they said",
         help_text="In their own words, all of it, as they said it.",

@@ -10,7 +10,7 @@ from heard.accounts.access import Rights
 from heard.children.models import Child
 from heard.children.queries import ChildRow, child_row
 from heard.rules.day_words import counted, listed
-from heard.rules.hearing import AnswerKind, Audience, Heard
+from heard.rules.hearing import OWN_WORDS, AnswerKind, Audience, Heard, is_a_baby
 from heard.rules.topics import Topic
 from heard.voice.models import Answer, Wish, WishKeptFrom, WishShared
 from heard.voice.queries.shown import wishes_shown_to
@@ -84,6 +84,11 @@ class WishRow:
         return self.answer is not None
 
     @property
+    def waits(self) -> bool:
+        """Whether the child waits for an answer: what was seen of them, or told by a carer, is no wish that waits."""
+        return self.is_own_words and not self.is_answered
+
+    @property
     def waiting(self) -> str:
         """`today`, `for 1 day`, `for 12 days`: how long the child has waited for an answer."""
         return f"for {counted(self.days_waiting, 'day')}" if self.days_waiting else "since today"
@@ -96,25 +101,31 @@ class WishRow:
 
 @dataclass(frozen=True)
 class WishesPage:
-    """Everything that a child said that the asker may read, the newest first."""
+    """Everything that a child said that the asker may read, the newest first.
+
+    `are_words`: whether it is, or will be, in the child’s own words; else it is what others know of them.
+    """
 
     child: ChildRow
     rows: tuple[WishRow, ...]
     may_write: bool
+    are_words: bool = True
 
     @property
     def waits(self) -> str:
         """How much of it has no answer yet, in words; "" where all of it has."""
-        without = sum(not row.is_answered for row in self.rows)
+        without, theirs = sum(row.waits for row in self.rows), sum(row.is_own_words for row in self.rows)
         if not without:
             return ""
-        return f"{without} of {len(self.rows)} {'waits' if without == 1 else 'wait'} for an answer."
+        return f"{without} of {theirs} {'waits' if without == 1 else 'wait'} for an answer."
 
 
 def wishes_page(rights: Rights, child: Child) -> WishesPage:
     """What this child said, as far as this member of staff may read it; in as many queries however much it is."""
     rows = wish_rows(wishes_shown_to(rights, child), rights.today)
-    return WishesPage(child_row(child, rights), rows, rights.may("voice.write"))
+    is_small = child.born_on is not None and is_a_baby(child.born_on, rights.today)
+    are_words = any(row.is_own_words for row in rows) if rows else not is_small
+    return WishesPage(child_row(child, rights), rows, rights.may("voice.write"), are_words)
 
 
 def wish_rows(wishes: QuerySet[Wish], today: date) -> tuple[WishRow, ...]:
@@ -125,8 +136,8 @@ def wish_rows(wishes: QuerySet[Wish], today: date) -> tuple[WishRow, ...]:
 
 
 def unanswered(wishes: QuerySet[Wish]) -> QuerySet[Wish]:
-    """Those of these that have no answer yet."""
-    return wishes.filter(answer=None)
+    """Those of these, in the child’s own words, that have no answer yet."""
+    return wishes.filter(answer=None, how__in=OWN_WORDS)
 
 
 def wish_row(wish: Wish, today: date) -> WishRow:
