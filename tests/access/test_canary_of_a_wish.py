@@ -24,10 +24,10 @@ from tests.world import World
 SECRET = "xqzamekudo"
 OFFICER = "iro"
 OFFICERS_OWN = {"wishes", "wish", "wish_change", "wish_take_back", "wish_answer", "wish_told", "talk"}
-OFFICERS_OWN |= {"wish_share", "wish_share_told"}
-"""The pages on which the officer reads it: what the child said, and the private conversation."""
+OFFICERS_OWN |= {"wish_share", "wish_share_told", "plan"}
+"""Where the officer reads it: what the child said, the private conversation, and what waits before the next review."""
 ASKED = (f"?q={SECRET}", f"?officer={SECRET}&late=yes")
-ALL = [address for address in addresses() if address.name != "account_logout"]
+ALL = [address for address in addresses() if address.name not in ("account_login", "account_logout")]
 
 
 @pytest.fixture(scope="module")

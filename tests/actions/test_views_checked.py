@@ -11,7 +11,8 @@ from heard.accounts.access import rights_of
 from heard.accounts.refusal import Refused
 from heard.audit.models import Event
 from heard.children.models import Appointment, Cover
-from heard.reviews.queries.viewed import checked_parts
+from heard.children.queries.relations import GIVES_AWAY
+from heard.reviews.queries.viewed import SHOWN_AS, checked_parts
 from heard.rules.contributions import Question
 from heard.rules.giving_away import Reading
 from heard.rules.secrecy import ProtectedFact
@@ -162,3 +163,7 @@ def test_in_the_meeting_lies_only_what_was_said_to_be_fit_for_it(review, wrote, 
     assert row.came == "On paper, typed in by us" and row.asked == "What is going well for Bean?"
     take_back_views(contribution=wrote, why="Another child’s.", by=denise, today=TODAY)
     assert checked_parts(rights, review) == []
+
+
+def test_everybody_whose_name_gives_a_fact_away_stands_there_as_what_they_are():
+    assert SHOWN_AS.keys() == GIVES_AWAY.keys()

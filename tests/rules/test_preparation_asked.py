@@ -30,7 +30,7 @@ def test_every_plan_and_report_that_a_review_asks_for_is_a_step_of_the_social_wo
     assert [step.key for step in PAPERS] == [kind.value for kind in ASKED_FOR]
     assert {(step.who, step.working_days_before) for step in PAPERS} == {(SOCIAL_WORKER, 3)}
     assert {step.source for step in PAPERS} == {
-        "Independent Reviewing Officers’ Handbook 2010",
+        "the Independent Reviewing Officers’ Handbook 2010",
         "the reviewing officers’ practice standards",
     }
 

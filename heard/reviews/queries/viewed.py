@@ -141,7 +141,7 @@ def question_words(question: Question, form: Form, name: str) -> str:
 
 
 def _to_be_asked(plans: Collection[Preparation]) -> dict[UUID, list[UUID | None]]:
-    """By review, the keys of those who are to be asked: they are invited, by a form, and nothing stops it."""
+    """By review, the keys of those to ask: they are invited, there is a form for them, nothing stops it."""
     live = Invitation.objects.filter(preparation__in=[plan.pk for plan in plans], withdrawn_at=None, excluded_at=None)
     invited = list(live.select_related("preparation", "relationship"))
     stopped = why_each_stopped([one.relationship for one in invited if one.relationship])
