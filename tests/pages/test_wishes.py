@@ -76,7 +76,7 @@ def test_words_are_written_down_and_stand_first_newest_first_with_what_waits(chi
     page = said_after(said_of)
     assert "What Bean said is written down." in page
     assert f"“{IN_ONE_LINE}” Bean said this to Denise, Friday 5 June 2026." in page
-    assert "1 of 1 waits for an answer." in page and "No answer yet. Bean has waited for 3 days." in page
+    assert "1 of 1 waits for an answer." in page and "No answer yet. Bean has waited 3 days." in page
     add(denise, child, words="I want a dog.", topic="home", how="drew", **boxes("said_on", TODAY))
     page = seen(worker, "wishes", child)
     assert page.index("Where I live Needs an answer “I want a dog.” Bean drew or made this, and showed it to") < (

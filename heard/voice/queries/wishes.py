@@ -90,8 +90,8 @@ class WishRow:
 
     @property
     def waiting(self) -> str:
-        """`today`, `for 1 day`, `for 12 days`: how long the child has waited for an answer."""
-        return f"for {counted(self.days_waiting, 'day')}" if self.days_waiting else "since today"
+        """`since today`, `1 day`, `12 days`: how long the child has waited for an answer."""
+        return counted(self.days_waiting, "day") if self.days_waiting else "since today"
 
     @property
     def not_told(self) -> list[SharedRow]:
