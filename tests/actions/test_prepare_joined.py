@@ -131,3 +131,12 @@ def test_what_the_child_chose_goes_along_with_the_review(mine, theirs, offer, co
     write_choices(preparation=review, told=[Told("who", "said", "Nan", TODAY)], by=coordinator, today=TODAY)
     join_children(offer=offer, by=manager, today=TODAY)
     assert Choice.objects.get().preparation.child_id == theirs.pk
+
+
+def test_a_plan_outside_all_care_keeps_no_other_from_its_time_in_care(child, manager):
+    made = {"child": child, "made_by": manager}
+    outside = Preparation.objects.create(planned_on=ENTERED - A_DAY, made_at=f"{ENTERED}T08:00Z", **made)
+    within = Preparation.objects.create(planned_on=TODAY, made_at=f"{TODAY}T08:00Z", **made)
+    world.start_clocks([child])
+    assert Preparation.objects.get(pk=within.pk).period == child.care_periods.get()
+    assert Preparation.objects.get(pk=outside.pk).period is None

@@ -85,23 +85,25 @@ _SET_CLOCKS = """
 # A plan whose time in care the facts no longer show goes to the one around its day; of two for one review, the first.
 _FOLLOW_PERIODS = """
     WITH lost AS MATERIALIZED (
-        SELECT plan.id, plan.child_id, plan.planned_on, plan.state <> ALL(%s) AS is_over,
-            row_number() OVER (
-                PARTITION BY plan.child_id, plan.state <> ALL(%s) ORDER BY plan.made_at, plan.id
-            ) AS place
-        FROM reviews_preparation plan
+        SELECT plan.id, plan.made_at, plan.state <> ALL(%s) AS is_over, around.id AS period_id
+        FROM reviews_preparation plan LEFT JOIN LATERAL (
+            SELECT period.id FROM children_careperiod period
+            WHERE period.child_id = plan.child_id AND period.started_on <= plan.planned_on
+              AND (period.ended_on IS NULL OR period.ended_on >= plan.planned_on)
+            ORDER BY period.started_on DESC, period.id LIMIT 1
+        ) around ON true
         WHERE plan.child_id = ANY(%s::uuid[]) AND NOT EXISTS (
             SELECT FROM children_careperiod period
             WHERE period.id = plan.period_id AND period.child_id = plan.child_id
         )
+    ), ranked AS MATERIALIZED (
+        SELECT lost.*, row_number() OVER (PARTITION BY is_over, period_id ORDER BY made_at, id) AS place FROM lost
     ), found AS MATERIALIZED (
-        SELECT lost.id, period.id AS period_id
-        FROM lost LEFT JOIN children_careperiod period
-          ON period.child_id = lost.child_id AND period.started_on <= lost.planned_on
-         AND (period.ended_on IS NULL OR period.ended_on >= lost.planned_on)
-         AND (lost.is_over OR (lost.place = 1 AND NOT EXISTS (
-            SELECT FROM reviews_preparation other WHERE other.period_id = period.id AND other.state = ANY(%s)
-        )))
+        SELECT ranked.id, CASE WHEN ranked.is_over OR (ranked.place = 1 AND NOT EXISTS (
+            SELECT FROM reviews_preparation other
+            WHERE other.period_id = ranked.period_id AND other.state = ANY(%s)
+        )) THEN ranked.period_id END AS period_id
+        FROM ranked
     )
     UPDATE reviews_preparation plan SET period_id = found.period_id
     FROM found WHERE plan.id = found.id AND plan.period_id IS DISTINCT FROM found.period_id
@@ -153,7 +155,7 @@ def keep_clocks(answers: Sequence[Answer]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_STOP_CLOCKS, [children])
         cursor.execute(_SET_CLOCKS, [*columns_of(rows, 12), children])
-        cursor.execute(_FOLLOW_PERIODS, [OPEN, OPEN, children, OPEN])
+        cursor.execute(_FOLLOW_PERIODS, [OPEN, children, OPEN])
 
 
 def _reviews(place: int, answer: ChildReviews) -> Iterator[Row]:
