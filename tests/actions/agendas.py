@@ -10,14 +10,20 @@ from heard.reviews.actions.goals import set_goal, set_need
 from heard.reviews.actions.meet import begin_review, complete_review
 from heard.reviews.actions.prepare import begin_preparing
 from heard.reviews.models import AgendaItem, Goal, Need, Note, Preparation
-from heard.reviews.queries.agenda import agenda_of
+from heard.reviews.queries.agenda import TopicRow, topics_of
 from heard.reviews.queries.agenda_page import agenda_page
+from heard.reviews.queries.room import wishes_in_the_room
 from heard.voice.models import Wish, WishKeptFrom
 from tests.actions.preparing import TODAY, plan
 
 FOOTBALL, NAN, SECRET = "Football after school", "Seeing my nan more", "I am frightened at night"
 NEXT_DAY = TODAY + timedelta(days=120)
 """When the second review is prepared."""
+
+
+def agenda_of(rights, review) -> tuple[TopicRow, ...]:
+    """Every topic of a review in the order of the meeting, as it may lie open before whoever looks."""
+    return topics_of(review, wishes_in_the_room(review, rights.person, rights.today))
 
 
 def said(child, by, words=NAN, audience="meeting", *, kept_from=(), review=None, how="said", topic="family") -> Wish:

@@ -8,9 +8,8 @@ from heard.audit.models import Event
 from heard.reviews.actions.agenda import move_topic, take_off_topic
 from heard.reviews.actions.call_off import cancel_review
 from heard.reviews.models import AgendaItem
-from heard.reviews.queries.agenda import agenda_of
 from heard.rules.topics import OF_A_MEETING
-from tests.actions.agendas import FOOTBALL, NAN, bring, note, own, said, topics
+from tests.actions.agendas import FOOTBALL, NAN, agenda_of, bring, note, own, said, topics
 from tests.actions.invited import *  # noqa: F403
 from tests.actions.invited import TODAY
 from tests.actions.preparing import a_child_due, plan

@@ -6,9 +6,8 @@ from heard.accounts.access import rights_of
 from heard.accounts.refusal import Refused
 from heard.reviews.actions.agenda import move_topic, take_off_topic
 from heard.reviews.models import AgendaItem
-from heard.reviews.queries.agenda import agenda_of
 from heard.voice.models import Wish, WishKeptFrom
-from tests.actions.agendas import FOOTBALL, NAN, SECRET, bring, offered, own, said
+from tests.actions.agendas import FOOTBALL, NAN, SECRET, agenda_of, bring, offered, own, said
 from tests.actions.invited import *  # noqa: F403
 from tests.actions.invited import TODAY, tick
 

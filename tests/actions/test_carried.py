@@ -10,7 +10,6 @@ from heard.reviews.actions.agenda import take_off_topic
 from heard.reviews.actions.call_off import cancel_review
 from heard.reviews.actions.goals import end_goal
 from heard.reviews.models import Preparation
-from heard.reviews.queries.agenda import agenda_of
 from heard.reviews.queries.agenda_page import agenda_page
 from heard.reviews.queries.carried import carried_to
 from heard.voice.models import Answer
@@ -21,6 +20,7 @@ from tests.actions.agendas import (
     SECRET,
     a_goal,
     a_need,
+    agenda_of,
     bring,
     held,
     note,

@@ -11,7 +11,6 @@ from heard.children.queries.documents import standings_of
 from heard.jobs.invented import meeting, wishes
 from heard.reviews.actions.meet import complete_review, take_up_again
 from heard.reviews.models import Choice, Invitation, Note, Preparation
-from heard.reviews.queries.agenda import agenda_of
 from heard.reviews.queries.agenda_page import chair_sheet
 from heard.reviews.queries.carried import carried_to
 from heard.reviews.queries.conversation import conversation_row
@@ -24,6 +23,7 @@ from heard.rules.review_states import State
 from heard.rules.secrecy import ProtectedFact as Fact
 from heard.voice.models import Answer, Contribution, Part, PrivateConversation, Talk, Wish
 from heard.voice.queries.shown import wishes_shown_to
+from tests.actions.agendas import agenda_of
 from tests.actions.demo_days import (
     A_LEAP_DAY,
     A_SUNDAY_AFTER_CHRISTMAS,

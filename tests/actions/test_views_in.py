@@ -11,7 +11,7 @@ from heard.accounts.access import rights_of
 from heard.children.actions.relations import exclude_relationship
 from heard.reviews.actions.prepare import begin_preparing
 from heard.reviews.models import Invitation
-from heard.reviews.queries.viewed import checked_parts, checked_parts_for_topic, topic_of, views_in_on
+from heard.reviews.queries.viewed import checked_parts, checked_parts_for_topic, given_by_each, last_of, topic_of
 from heard.rules.contributions import FORMS, Form, Question
 from heard.rules.giving_away import Reading
 from heard.rules.topics import Topic
@@ -23,6 +23,11 @@ from tests.actions.preparing import TODAY
 from tests.actions.viewing import checked, said_of, sent, typed
 
 FRIDAY = datetime(2026, 6, 5, 23, 30, tzinfo=clock.ENGLAND)
+
+
+def views_in_on(plans) -> dict:
+    """For each of these reviews, the day on which the last of those asked gave what they think; None until then."""
+    return {plan: last_of(days) for plan, days in given_by_each(plans).items()}
 
 
 def in_on(review) -> date | None:

@@ -9,9 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from heard.accounts.access import Rights
 from heard.reviews.models import OPEN, AgendaItem, Note, Preparation
-from heard.reviews.queries.room import wishes_in_the_room
 from heard.rules.hearing import Heard
 from heard.rules.meeting_page import YES
 from heard.rules.topics import OF_A_MEETING
@@ -61,21 +59,13 @@ class OwnTopics(NamedTuple):
     left_over: list[AgendaItem]
 
 
-def agenda_of(rights: Rights, preparation: Preparation) -> tuple[TopicRow, ...]:
-    """Every topic of a review in the order of the meeting, as it may lie open there."""
-    return topics_of(preparation, wishes_in_the_room(preparation, rights.person, rights.today))
-
-
 def topics_of(preparation: Preparation, shown: Shown) -> tuple[TopicRow, ...]:
-    """The same, where it is known already what may lie open."""
+    """Every topic of a review in the order of the meeting; `shown`: what may lie open there."""
     talked, own = talked_about([preparation]), own_topics(preparation, shown)
     childs = [item for item in (*own.now, *own.left_over) if item.is_childs]
     others = [item for item in (*own.now, *own.left_over) if not item.is_childs]
-    every = [
-        TopicRow(f"topic:{one}", one.words, Whose.EVERY_REVIEW, is_done=f"topic:{one}" in talked)
-        for one in OF_A_MEETING
-    ]
-    first = TopicRow(WELL, WELL_WORDS, Whose.EVERY_REVIEW, is_done=WELL in talked)
+    every = [_of_every_review(f"topic:{one}", one.words, talked) for one in OF_A_MEETING]
+    first = _of_every_review(WELL, WELL_WORDS, talked)
     return (first, *(row_of_topic(item, preparation, shown, talked) for item in (*childs, *others)), *every)
 
 

@@ -57,11 +57,6 @@ class CheckedPart:
     topic: Topic | None
 
 
-def views_in_on(plans: Collection[Preparation]) -> dict[UUID, date | None]:
-    """For each of these reviews, the day on which the last of those asked gave what they think; None until then."""
-    return {plan: last_of(days) for plan, days in given_by_each(plans).items()}
-
-
 def given_by_each(plans: Collection[Preparation]) -> dict[UUID, list[date | None]]:
     """For each of these reviews, of everybody whose views it needs, the day on which they gave them, or None."""
     return {plan: list(days.values()) for plan, days in given_by_whom(plans).items()}
